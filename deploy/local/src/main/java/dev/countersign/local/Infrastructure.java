@@ -1,0 +1,138 @@
+package dev.countersign.local;
+
+import dev.countersign.local.postgres.PostgresServer;
+import dev.countersign.local.process.DataFolder;
+import dev.countersign.local.redis.RedisServer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * PostgreSQL and Redis for tests and for the local stack: real servers from Maven artifacts, no Docker, any number side
+ * by side. Closing it (or the end of this process) stops both; a temporary one leaves no file behind either.
+ */
+public final class Infrastructure implements AutoCloseable {
+
+    /** Whether a Redis that comes back still knows what it was told. */
+    public enum RedisMemory {
+        KEPT,
+        LOST
+    }
+
+    private final DataFolder folder;
+    private final PostgresServer postgres;
+    private final RedisServer redis;
+    private final Thread atExit = new Thread(this::stop, "stop-infrastructure");
+
+    private Infrastructure(DataFolder folder, boolean throwAway) {
+        this.folder = folder;
+        this.postgres = PostgresServer.start(folder, throwAway);
+        this.redis = startRedis(folder, throwAway, postgres);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    private static RedisServer startRedis(DataFolder folder, boolean throwAway, PostgresServer postgres) {
+        try {
+            return RedisServer.start(folder, throwAway);
+        } catch (RuntimeException e) {
+            postgres.stop();
+            throw e;
+        }
+    }
+
+    /** Starts with empty data, tuned for tests, gone on close. */
+    public static Infrastructure startTemporary() {
+        return start(DataFolder.temporary(), true);
+    }
+
+    /** Starts on the data in that folder and keeps it. */
+    public static Infrastructure start(Path data) {
+        return start(
+                DataFolder.claim(data).orElseThrow(() -> new IllegalStateException("Another process is using " + data)),
+                false);
+    }
+
+    private static Infrastructure start(DataFolder folder, boolean throwAway) {
+        try {
+            return new Infrastructure(folder, throwAway);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** Host, port and database in the form that Quarkus' reactive client and Flyway's JDBC URL are made from. */
+    public String postgresUrl() {
+        return "postgresql://127.0.0.1:" + postgres.port() + "/" + PostgresServer.DATABASE;
+    }
+
+    public String postgresUsername() {
+        return PostgresServer.USER;
+    }
+
+    public String postgresPassword() {
+        return postgres.password();
+    }
+
+    public String redisUrl() {
+        return "redis://127.0.0.1:" + redis.port();
+    }
+
+    /** What a Quarkus application must know to use both. */
+    public Map<String, String> quarkusConfig() {
+        return Map.of(
+                "quarkus.datasource.reactive.url", postgresUrl(),
+                "quarkus.datasource.username", postgresUsername(),
+                "quarkus.datasource.password", postgresPassword(),
+                "quarkus.redis.hosts", redisUrl());
+    }
+
+    /** Takes Redis away, as an outage does. */
+    public void stopRedis() {
+        redis.stop();
+    }
+
+    /** Brings Redis back on the same port, with its memory or without. */
+    public void startRedis(RedisMemory memory) {
+        if (memory == RedisMemory.LOST) {
+            redis.forget();
+        }
+        redis.startAgain();
+    }
+
+    /** Brings Redis back on the same port with its memory. */
+    public void startRedis() {
+        startRedis(RedisMemory.KEPT);
+    }
+
+    /** Makes Redis forget everything while it runs. */
+    public void flushRedis() {
+        redis.flush();
+    }
+
+    /** The folder with the data and with {@code log/postgres.log} and {@code log/redis.log}. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    /** Both servers, for tests that look whether they are really gone. */
+    public Stream<ProcessHandle> processes() {
+        return Stream.of(postgres.handle(), redis.handle());
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The process is ending: the hook is running or will.
+        }
+        stop();
+    }
+
+    private synchronized void stop() {
+        redis.stop();
+        postgres.stop();
+        folder.close();
+    }
+}

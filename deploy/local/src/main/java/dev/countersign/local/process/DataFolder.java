@@ -1,0 +1,164 @@
+package dev.countersign.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder that one process at a time owns, and the list of the children which that process started.
+ *
+ * <p>The lock is the kernel's and dies with its holder, so there is no stale lock to clean up. What may survive a
+ * {@code kill -9} of the holder are its children: whoever gets the lock next finds them listed here and stops them.
+ */
+public final class DataFolder implements AutoCloseable {
+
+    private static final String TEMPORARY_PREFIX = "countersign-stack-";
+    private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(10);
+
+    private final Path path;
+    private final FileChannel channel;
+    private final boolean temporary;
+
+    private DataFolder(Path path, FileChannel channel, boolean temporary) {
+        this.path = path;
+        this.channel = channel;
+        this.temporary = temporary;
+    }
+
+    /** Creates the folder if need be and takes it; empty when a live process has it. */
+    public static Optional<DataFolder> claim(Path path) {
+        return claim(path, false);
+    }
+
+    /** A folder of our own that is deleted on close. Those of processes that died without closing are swept first. */
+    public static DataFolder temporary() {
+        sweep();
+        try {
+            return claim(Files.createTempDirectory(TEMPORARY_PREFIX), true).orElseGet(DataFolder::temporary);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<DataFolder> claim(Path path, boolean temporary) {
+        try {
+            createPrivate(path);
+            var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            var folder = new DataFolder(path.toRealPath(), channel, temporary);
+            folder.stopLeftovers();
+            return Optional.of(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot use the folder " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** It will hold private keys and a database: nobody else's business. */
+    private static void createPrivate(Path path) throws IOException {
+        var parent = path.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        if (!Files.isDirectory(path)) {
+            Files.createDirectory(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // ours, elsewhere in this process
+        }
+    }
+
+    private static void sweep() {
+        var folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try (var siblings = Files.newDirectoryStream(folder, TEMPORARY_PREFIX + "*")) {
+            for (var sibling : siblings) {
+                if (Files.isWritable(sibling.resolve("lock"))) {
+                    claim(sibling, true).ifPresent(DataFolder::close);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    /** A folder inside this one. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectories(path.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Notes a child, so that the next owner can stop it if we cannot. */
+    public void remember(ChildProcess child) {
+        try {
+            Files.writeString(
+                    children(),
+                    ChildRecord.of(child).line() + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path children() {
+        return path.resolve("children");
+    }
+
+    private void stopLeftovers() throws IOException {
+        if (!Files.exists(children())) {
+            return;
+        }
+        List<ProcessHandle> leftovers = Files.readAllLines(children()).reversed().stream()
+                .flatMap(line -> ChildRecord.parse(line).stream())
+                .flatMap(child -> child.find().stream())
+                .toList();
+        leftovers.forEach(child -> Leftover.stop(child, LEFTOVER_GRACE));
+        Files.delete(children());
+    }
+
+    /** Gives the folder back; a temporary one is deleted. Stop the children first. */
+    @Override
+    public void close() {
+        try {
+            if (!channel.isOpen()) {
+                return;
+            }
+            Files.deleteIfExists(children());
+            if (temporary) {
+                Trees.delete(path);
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
