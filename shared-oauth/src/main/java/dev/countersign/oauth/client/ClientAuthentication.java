@@ -1,0 +1,169 @@
+package dev.countersign.oauth.client;
+
+import static dev.countersign.oauth.error.ErrorCode.INVALID_CLIENT;
+import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
+
+import dev.countersign.crypto.assertion.AssertionRules;
+import dev.countersign.crypto.assertion.AssertionVerdict;
+import dev.countersign.crypto.assertion.ClientAssertionVerifier;
+import dev.countersign.crypto.assertion.VerifiedAssertion;
+import dev.countersign.crypto.jose.MalformedJwtException;
+import dev.countersign.crypto.jose.UntrustedJwt;
+import dev.countersign.crypto.jose.VerificationKeys;
+import dev.countersign.oauth.config.Issuer;
+import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.http.Parameters;
+import dev.countersign.oauth.http.RequestHead;
+import dev.countersign.oauth.once.OneTimeNamespace;
+import dev.countersign.oauth.once.OneTimeStore;
+import dev.countersign.oauth.registry.ClientRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Finds out which client a direct request comes from (RFC 6749 §2.3, RFC 7523 §3, RFC 10070).
+ *
+ * <table><caption>Checks, in this order</caption>
+ * <tr><td>two methods at once</td><td>invalid_request</td></tr>
+ * <tr><td>Authorization header, client_secret</td><td>invalid_client: there are no shared secrets</td></tr>
+ * <tr><td>client_assertion without its one type</td><td>invalid_request</td></tr>
+ * <tr><td>client unknown, disabled or of another method</td><td>invalid_client, after as much work as for a known one</td></tr>
+ * <tr><td>signature and claims</td><td>invalid_client</td></tr>
+ * <tr><td>jti seen before</td><td>invalid_client; only now, so that a forger cannot burn a jti</td></tr>
+ * </table>
+ *
+ * Every {@code invalid_client} for an assertion has the same words: outside, an unknown client, an unknown key, a bad
+ * signature and a replay are one answer. The log has the reason.
+ */
+@ApplicationScoped
+public class ClientAuthentication {
+    public static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    /** How far the clocks of a client and ours may differ. */
+    static final Duration SKEW = Duration.ofSeconds(10);
+
+    private static final OneTimeNamespace ASSERTIONS = new OneTimeNamespace("client-assertion");
+
+    private final ClientRegistry registry;
+    private final ClientKeys clientKeys;
+    private final ClientAssertionVerifier verifier;
+    private final OneTimeStore once;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    ClientAuthentication(
+            ClientRegistry registry, ClientKeys clientKeys, OneTimeStore once, Issuer issuer, Clock clock) {
+        this.registry = registry;
+        this.clientKeys = clientKeys;
+        this.verifier = new ClientAssertionVerifier();
+        this.once = once;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** The client that sent these parameters, or a refusal. */
+    public Uni<AuthenticatedClient> authenticate(Parameters parameters, RequestHead head) {
+        boolean assertion = parameters.names().contains("client_assertion")
+                || parameters.names().contains("client_assertion_type");
+        boolean secret = parameters.names().contains("client_secret");
+        var scheme = head.authorizationScheme();
+        if (assertion && (secret || scheme.isPresent()) || secret && scheme.isPresent()) {
+            throw OAuthException.of(INVALID_REQUEST, "Use one way to authenticate the client, not two.");
+        }
+        if (scheme.isPresent()) {
+            throw refused("Authorization header with scheme " + scheme.get())
+                    .withChallenge(scheme.get().equalsIgnoreCase("Basic") ? "Basic realm=\"no shared secrets\"" : "Bearer");
+        }
+        if (secret) {
+            throw refused("client_secret sent; there are no shared secrets here");
+        }
+        return assertion ? byAssertion(parameters) : publicClient(parameters);
+    }
+
+    private Uni<AuthenticatedClient> publicClient(Parameters parameters) {
+        String clientId = parameters.require("client_id");
+        Client client = registry.current()
+                .client(clientId)
+                .filter(c -> !c.disabled())
+                .orElseThrow(() -> refused("unknown or disabled client " + clientId));
+        if (!client.isPublic()) {
+            throw refused("client " + clientId + " must authenticate with private_key_jwt");
+        }
+        return Uni.createFrom().item(new AuthenticatedClient(client));
+    }
+
+    private Uni<AuthenticatedClient> byAssertion(Parameters parameters) {
+        if (!parameters.require("client_assertion_type").equals(ASSERTION_TYPE)) {
+            throw OAuthException.of(INVALID_REQUEST, "client_assertion_type must be " + ASSERTION_TYPE + ".");
+        }
+        UntrustedJwt assertion = parse(parameters.require("client_assertion"));
+        Client client = clientHintedBy(assertion, parameters);
+        return clientKeys
+                .of(client, assertion.keyId())
+                .map(keys -> verify(assertion, client, keys))
+                .chain(verified -> spend(verified, client));
+    }
+
+    private static UntrustedJwt parse(String compact) {
+        try {
+            return UntrustedJwt.parse(compact);
+        } catch (MalformedJwtException e) {
+            throw refused("malformed assertion: " + e.getMessage());
+        }
+    }
+
+    /** The issuer claim is only a hint until the signature holds; it chooses whose keys the signature is checked with. */
+    private Client clientHintedBy(UntrustedJwt assertion, Parameters parameters) {
+        String hint = assertion.issuer().orElse("");
+        var client = registry.current()
+                .client(hint)
+                .filter(c -> !c.disabled() && c.authMethod() == ClientAuthMethod.PRIVATE_KEY_JWT);
+        if (client.isEmpty()) {
+            verifier.verifyAgainstDecoy(assertion);
+            throw refused("no enabled private_key_jwt client " + hint);
+        }
+        if (!parameters.get("client_id").orElse(hint).equals(hint)) {
+            throw refused("client_id differs from the assertion's iss " + hint);
+        }
+        return client.get();
+    }
+
+    private VerifiedAssertion verify(UntrustedJwt assertion, Client client, VerificationKeys keys) {
+        if (keys.isEmpty()) {
+            verifier.verifyAgainstDecoy(assertion);
+            throw refused("no keys for client " + client.clientId());
+        }
+        var rules = new AssertionRules(
+                client.clientId(),
+                client.assertionAudience() == AssertionAudience.ISSUER ? issuer.value() : issuer.at("/token"),
+                client.assertionAlgorithms(),
+                client.assertionMaxLifetime(),
+                SKEW);
+        return switch (verifier.verify(assertion, rules, keys, clock.instant())) {
+            case AssertionVerdict.Accepted accepted -> accepted.assertion();
+            case AssertionVerdict.Refused(String check, String reason) ->
+                throw refused("client " + client.clientId() + ", check " + check + ": " + reason);
+        };
+    }
+
+    private Uni<AuthenticatedClient> spend(VerifiedAssertion assertion, Client client) {
+        Instant forgettable = assertion.expiresAt().plus(SKEW).plusSeconds(1);
+        return once.firstUse(
+                        ASSERTIONS,
+                        assertion.clientId() + ' ' + assertion.jti(),
+                        Duration.between(clock.instant(), forgettable))
+                .map(first -> {
+                    if (!first) {
+                        throw refused("client " + client.clientId() + ", check jti: used before");
+                    }
+                    return new AuthenticatedClient(client);
+                });
+    }
+
+    private static OAuthException refused(String reason) {
+        return OAuthException.of(INVALID_CLIENT, "Client authentication failed.").because(reason);
+    }
+}

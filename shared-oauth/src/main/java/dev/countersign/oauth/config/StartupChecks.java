@@ -1,0 +1,30 @@
+package dev.countersign.oauth.config;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Refuses to start on bad configuration, with all problems listed at once. */
+@ApplicationScoped
+public class StartupChecks {
+    private final List<StartupCheck> checks;
+
+    StartupChecks(@All List<StartupCheck> checks) {
+        this.checks = checks;
+    }
+
+    void refuseToStart(@Observes @Priority(StartupOrder.CHECKS) StartupEvent event) {
+        List<String> problems =
+                checks.stream().flatMap(check -> check.problems().stream()).toList();
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems.stream()
+                    .map(problem -> "  - " + problem)
+                    .collect(Collectors.joining("\n", "The configuration has problems, so the service does not start:\n", "")));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.countersign.oauth.error;
+
+/** Text from outside, made safe to stand in one log line: no line breaks, no control characters, no endless values. */
+public final class LogText {
+    private static final int MAX = 300;
+
+    private LogText() {}
+
+    /** The text with every control character escaped, cut after 300 characters. An attacker cannot forge a line with it. */
+    public static String safe(String text) {
+        var safe = new StringBuilder(Math.min(text.length(), MAX) + 8);
+        for (int i = 0; i < text.length() && safe.length() < MAX; i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+                safe.append(String.format("\\u%04x", (int) c));
+            } else {
+                safe.append(c);
+            }
+        }
+        return safe.length() >= MAX ? safe.append('…').toString() : safe.toString();
+    }
+}

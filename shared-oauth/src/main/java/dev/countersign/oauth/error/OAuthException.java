@@ -1,0 +1,73 @@
+package dev.countersign.oauth.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refusal. It speaks to two readers: {@link #code()} and {@link #description()} go to the client, {@link #detail()} goes
+ * to the operator's log and nowhere else.
+ *
+ * <p>It has no stack trace: a refusal is an ordinary answer and must stay cheap, or refusing becomes the attack.
+ */
+public final class OAuthException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+    private final String description;
+    private final String detail;
+    private final int status;
+    private final @Nullable String challenge;
+
+    private OAuthException(
+            ErrorCode code, String description, String detail, int status, @Nullable String challenge) {
+        super(code.code() + ": " + description, null, false, false);
+        this.code = code;
+        this.description = description;
+        this.detail = detail;
+        this.status = status;
+        this.challenge = challenge;
+    }
+
+    /**
+     * A refusal with the status that its code usually has.
+     *
+     * @param description one safe sentence for the client's developer; the same words for unknown, expired and replayed
+     */
+    public static OAuthException of(ErrorCode code, String description) {
+        return new OAuthException(code, description, "", code.status(), null);
+    }
+
+    /** The same refusal with the real reason, for the operator. Never a token, code, verifier, assertion or password. */
+    public OAuthException because(String operatorDetail) {
+        return new OAuthException(code, description, operatorDetail, status, challenge);
+    }
+
+    /** The same refusal under another HTTP status, such as 405 or 413. */
+    public OAuthException withStatus(int httpStatus) {
+        return new OAuthException(code, description, detail, httpStatus, challenge);
+    }
+
+    /** The same refusal with a {@code WWW-Authenticate} value (RFC 6749 §5.2, RFC 6750 §3). */
+    public OAuthException withChallenge(String wwwAuthenticate) {
+        return new OAuthException(code, description, detail, status, wwwAuthenticate);
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public @Nullable String challenge() {
+        return challenge;
+    }
+}

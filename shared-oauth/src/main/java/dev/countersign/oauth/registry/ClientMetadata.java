@@ -1,0 +1,174 @@
+package dev.countersign.oauth.registry;
+
+import dev.countersign.crypto.jose.InvalidKeysException;
+import dev.countersign.crypto.jose.SignatureAlgorithm;
+import dev.countersign.crypto.jose.VerificationKeys;
+import dev.countersign.oauth.client.AssertionAudience;
+import dev.countersign.oauth.client.Client;
+import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.scope.Scope;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads one client in the names of RFC 7591 §2. Here are the defaults and the bounds; what a client must have for the
+ * service that it is registered at is that service's {@link ClientRules}.
+ */
+final class ClientMetadata {
+    private static final Duration LONGEST_ASSERTION = Duration.ofSeconds(300);
+
+    private ClientMetadata() {}
+
+    static Client read(EntryReader entry) {
+        var authMethod = authMethod(entry);
+        var keys = keys(entry);
+        var jwksUri = jwksUri(entry);
+        if (authMethod == ClientAuthMethod.PRIVATE_KEY_JWT && keys.isEmpty() == jwksUri.isEmpty()) {
+            entry.problem("jwks", "a private_key_jwt client needs either jwks or jwks_uri");
+        }
+        var client = new Client(
+                entry.requiredText("client_id"),
+                entry.text("client_name").orElse(entry.text("client_id").orElse("")),
+                entry.flag("disabled"),
+                authMethod,
+                assertionAlgorithms(entry, keys),
+                assertionAudience(entry),
+                entry.duration(
+                        "assertion_max_lifetime", Duration.ofSeconds(60), Duration.ofSeconds(1), LONGEST_ASSERTION),
+                keys,
+                jwksUri,
+                entry.texts("redirect_uris"),
+                entry.texts("post_logout_redirect_uris"),
+                entry.flag("native"),
+                entry.flag("first_party"),
+                entry.flag("require_state"),
+                entry.flag("require_pushed_authorization_requests"),
+                defaultMaxAge(entry),
+                grantTypes(entry),
+                scope(entry),
+                entry.texts("resources"),
+                idTokenAlgorithm(entry),
+                entry.duration(
+                        "access_token_lifetime", Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofDays(1)),
+                entry.duration(
+                        "refresh_token_idle_lifetime", Duration.ofDays(14), Duration.ofSeconds(10), Duration.ofDays(365)),
+                entry.duration(
+                        "refresh_token_absolute_lifetime",
+                        Duration.ofDays(45),
+                        Duration.ofSeconds(10),
+                        Duration.ofDays(3650)),
+                entry.duration(
+                        "refresh_retry_window", Duration.ofSeconds(60), Duration.ZERO, Duration.ofMinutes(10)));
+        entry.refuseUnreadFields();
+        return client;
+    }
+
+    private static ClientAuthMethod authMethod(EntryReader entry) {
+        String name = entry.requiredText("token_endpoint_auth_method");
+        return ClientAuthMethod.of(name).orElseGet(() -> {
+            if (!name.isEmpty()) {
+                entry.problem("token_endpoint_auth_method", "must be none or private_key_jwt; there are no shared secrets");
+            }
+            return ClientAuthMethod.NONE;
+        });
+    }
+
+    private static VerificationKeys keys(EntryReader entry) {
+        return entry.object("jwks")
+                .map(jwks -> {
+                    try {
+                        return VerificationKeys.parse(jwks);
+                    } catch (InvalidKeysException e) {
+                        e.problems().forEach(problem -> entry.problem("jwks", problem));
+                        return VerificationKeys.none();
+                    }
+                })
+                .orElse(VerificationKeys.none());
+    }
+
+    private static Optional<URI> jwksUri(EntryReader entry) {
+        return entry.text("jwks_uri").flatMap(text -> {
+            try {
+                URI uri = URI.create(text);
+                if ("https".equals(uri.getScheme()) && uri.getHost() != null && uri.getRawUserInfo() == null) {
+                    return Optional.of(uri);
+                }
+            } catch (IllegalArgumentException e) {
+                // said below, in the same words
+            }
+            entry.problem("jwks_uri", "must be an https URL without user part");
+            return Optional.empty();
+        });
+    }
+
+    private static Set<SignatureAlgorithm> assertionAlgorithms(EntryReader entry, VerificationKeys keys) {
+        return algorithm(entry, "token_endpoint_auth_signing_alg")
+                .<Set<SignatureAlgorithm>>map(EnumSet::of)
+                .orElseGet(() -> keys.isEmpty() ? EnumSet.allOf(SignatureAlgorithm.class) : keys.algorithms());
+    }
+
+    private static SignatureAlgorithm idTokenAlgorithm(EntryReader entry) {
+        var algorithm = algorithm(entry, "id_token_signed_response_alg").orElse(SignatureAlgorithm.ES256);
+        if (algorithm != SignatureAlgorithm.ES256 && algorithm != SignatureAlgorithm.RS256) {
+            entry.problem("id_token_signed_response_alg", "must be ES256 or RS256");
+        }
+        return algorithm;
+    }
+
+    private static Optional<SignatureAlgorithm> algorithm(EntryReader entry, String field) {
+        return entry.text(field).flatMap(name -> {
+            var algorithm = SignatureAlgorithm.of(name);
+            if (algorithm.isEmpty()) {
+                entry.problem(field, "must be one of RS256, PS256, ES256, EdDSA");
+            }
+            return algorithm;
+        });
+    }
+
+    private static AssertionAudience assertionAudience(EntryReader entry) {
+        return switch (entry.text("assertion_audience").orElse("issuer")) {
+            case "issuer" -> AssertionAudience.ISSUER;
+            case "token_endpoint" -> AssertionAudience.TOKEN_ENDPOINT;
+            default -> {
+                entry.problem("assertion_audience", "must be issuer or token_endpoint");
+                yield AssertionAudience.ISSUER;
+            }
+        };
+    }
+
+    private static Optional<Duration> defaultMaxAge(EntryReader entry) {
+        return entry.text("default_max_age")
+                .map(text -> entry.duration("default_max_age", Duration.ZERO, Duration.ZERO, Duration.ofDays(365)));
+    }
+
+    private static Set<String> grantTypes(EntryReader entry) {
+        var grantTypes = new LinkedHashSet<>(entry.texts("grant_types"));
+        if (grantTypes.isEmpty()) {
+            entry.problem("grant_types", "must name at least one grant type");
+        }
+        return grantTypes;
+    }
+
+    private static Scope scope(EntryReader entry) {
+        return Scope.parse(entry.text("scope").orElse("")).orElseGet(() -> {
+            entry.problem("scope", "must be scope tokens with single spaces between them");
+            return Scope.none();
+        });
+    }
+
+    /** The scheme, host and port of an http(s) URL, as a browser writes it into {@code Origin}; empty for others. */
+    static Optional<String> originOf(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean web = List.of("https", "http").contains(uri.getScheme()) && uri.getRawAuthority() != null;
+            return web ? Optional.of(uri.getScheme() + "://" + uri.getRawAuthority()) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

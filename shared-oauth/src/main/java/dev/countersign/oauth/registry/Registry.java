@@ -1,0 +1,52 @@
+package dev.countersign.oauth.registry;
+
+import dev.countersign.oauth.client.Client;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All registered clients at one moment. Immutable: a request that took one works with it to its end. */
+public final class Registry {
+    private static final Registry EMPTY = new Registry(Map.of(), Map.of());
+
+    private final Map<String, Client> clients;
+    private final Map<String, List<Map<String, Object>>> sections;
+    private final Set<String> origins;
+
+    Registry(Map<String, Client> clients, Map<String, List<Map<String, Object>>> sections) {
+        this.clients = Map.copyOf(clients);
+        this.sections = Map.copyOf(sections);
+        this.origins = clients.values().stream()
+                .filter(client -> !client.disabled())
+                .flatMap(client -> Stream.concat(client.redirectUris().stream(), client.postLogoutRedirectUris().stream()))
+                .flatMap(uri -> ClientMetadata.originOf(uri).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static Registry empty() {
+        return EMPTY;
+    }
+
+    /** The client of this id, disabled or not. Ids are compared exactly. */
+    public Optional<Client> client(String clientId) {
+        return Optional.ofNullable(clients.get(clientId));
+    }
+
+    public Collection<Client> clients() {
+        return clients.values();
+    }
+
+    /** The entries of another section, already checked by its {@link RegistrySection}. */
+    public List<Map<String, Object>> section(String name) {
+        return sections.getOrDefault(name, List.of());
+    }
+
+    /** The web origins that clients live on, in the form of an Origin header. */
+    public Set<String> origins() {
+        return origins;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.countersign.oauth.registry;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.countersign.crypto.digest.Digests;
+import dev.countersign.oauth.client.Client;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Reads the registry of one service from its folders: {@code <service>.yaml}, or every {@code .yaml} in a folder
+ * {@code <service>}. All problems of all files come out together, each with file, entry and field.
+ */
+final class RegistryFiles {
+    private static final ObjectReader YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build()
+            .readerFor(new TypeReference<Map<String, List<Map<String, Object>>>>() {});
+
+    private final String service;
+    private final List<Path> folders;
+    private final List<ClientRules> rules;
+    private final List<RegistrySection> sections;
+
+    RegistryFiles(String service, List<Path> folders, List<ClientRules> rules, List<RegistrySection> sections) {
+        this.service = service;
+        this.folders = folders;
+        this.rules = rules;
+        this.sections = sections;
+    }
+
+    /** What the files hold at this moment, as text by path, to see whether anything changed. */
+    String fingerprint() {
+        return Digests.sha256(files(new Problems()).stream()
+                .flatMap(file -> Stream.of(file.toString(), content(file)))
+                .toArray(String[]::new));
+    }
+
+    Registry read(Problems problems) {
+        var clients = new LinkedHashMap<String, Client>();
+        var others = new LinkedHashMap<String, List<Map<String, Object>>>();
+        for (Path file : files(problems)) {
+            parse(file, problems).forEach((section, entries) -> {
+                for (Map<String, Object> entry : entries == null ? List.<Map<String, Object>>of() : entries) {
+                    if (section.equals("clients")) {
+                        addClient(file, entry, clients, problems);
+                    } else {
+                        addOther(file, section, entry, others, problems);
+                    }
+                }
+            });
+        }
+        return new Registry(clients, others);
+    }
+
+    private void addClient(Path file, Map<String, Object> entry, Map<String, Client> clients, Problems problems) {
+        String where = file.getFileName() + ": client \"" + entry.getOrDefault("client_id", "?") + '"';
+        var reader = new EntryReader(where, entry, problems);
+        Client client = ClientMetadata.read(reader);
+        rules.forEach(rule -> rule.check(client, reader));
+        if (clients.putIfAbsent(client.clientId(), client) != null) {
+            reader.problem("client_id", "is registered twice");
+        }
+    }
+
+    private void addOther(
+            Path file,
+            String section,
+            Map<String, Object> entry,
+            Map<String, List<Map<String, Object>>> others,
+            Problems problems) {
+        var known = sections.stream().filter(s -> s.name().equals(section)).findFirst();
+        if (known.isEmpty()) {
+            problems.add(file.getFileName().toString(), section, "is not a known section");
+            return;
+        }
+        var list = others.computeIfAbsent(section, s -> new ArrayList<>());
+        known.get().check(new EntryReader(file.getFileName() + ": " + section + '[' + list.size() + ']', entry, problems));
+        list.add(entry);
+    }
+
+    private static Map<String, List<Map<String, Object>>> parse(Path file, Problems problems) {
+        try {
+            Map<String, List<Map<String, Object>>> content = YAML.readValue(content(file));
+            return content == null ? Map.of() : content;
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null ? "the file" : "line " + e.getLocation().getLineNr();
+            problems.add(file.getFileName().toString(), place, e.getOriginalMessage().lines().findFirst().orElse(""));
+            return Map.of();
+        }
+    }
+
+    private List<Path> files(Problems problems) {
+        var files = new ArrayList<Path>();
+        for (Path folder : folders) {
+            Path single = folder.resolve(service + ".yaml");
+            Path several = folder.resolve(service);
+            if (Files.isRegularFile(single)) {
+                files.add(single);
+            } else if (Files.isDirectory(several)) {
+                files.addAll(yamlFilesIn(several));
+            } else {
+                problems.add(folder.toString(), service + ".yaml", "is not there, nor a folder " + service);
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> yamlFilesIn(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

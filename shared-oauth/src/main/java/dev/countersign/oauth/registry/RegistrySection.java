@@ -1,0 +1,11 @@
+package dev.countersign.oauth.registry;
+
+/** A part of the registry files beside {@code clients}, such as {@code users}, that one feature reads. */
+public interface RegistrySection {
+
+    /** The name of the list in the file. */
+    String name();
+
+    /** Notes a problem through {@code entry} for whatever is wrong in it, unread fields included. */
+    void check(EntryReader entry);
+}

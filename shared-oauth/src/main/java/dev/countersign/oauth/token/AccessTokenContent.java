@@ -1,0 +1,16 @@
+package dev.countersign.oauth.token;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an access token says (RFC 9068 §2.2).
+ *
+ * @param subject {@code sub}: the user, or the client itself for a machine token
+ * @param audience {@code aud}: one value, written as a string; more than one as an array
+ * @param scope {@code scope}; empty leaves the claim out
+ * @param more further claims, such as {@code auth_time}; they cannot replace a standard one
+ */
+public record AccessTokenContent(
+        String subject, String clientId, List<String> audience, String scope, Duration lifetime, Map<String, Object> more) {}

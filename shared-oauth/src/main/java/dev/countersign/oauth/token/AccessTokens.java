@@ -1,0 +1,51 @@
+package dev.countersign.oauth.token;
+
+import dev.countersign.crypto.jose.SignatureAlgorithm;
+import dev.countersign.crypto.random.Randomness;
+import dev.countersign.oauth.config.Issuer;
+import dev.countersign.oauth.keys.SigningKeys;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes access tokens (RFC 9068): {@code typ} at+jwt, signed with ES256. */
+@ApplicationScoped
+public class AccessTokens {
+    public static final String TYPE = "at+jwt";
+
+    private final SigningKeys keys;
+    private final Issuer issuer;
+    private final Clock clock;
+    private final Randomness randomness;
+
+    AccessTokens(SigningKeys keys, Issuer issuer, Clock clock, Randomness randomness) {
+        this.keys = keys;
+        this.issuer = issuer;
+        this.clock = clock;
+        this.randomness = randomness;
+    }
+
+    /** A signed token, valid from now. */
+    public Uni<IssuedAccessToken> mint(AccessTokenContent content) {
+        return keys.sign(SignatureAlgorithm.ES256, TYPE, claims(content))
+                .map(token -> new IssuedAccessToken(token, content.lifetime()));
+    }
+
+    private Map<String, Object> claims(AccessTokenContent content) {
+        long now = clock.instant().getEpochSecond();
+        var claims = new LinkedHashMap<>(content.more());
+        claims.put("iss", issuer.value());
+        claims.put("sub", content.subject());
+        claims.put("client_id", content.clientId());
+        claims.put("aud", content.audience().size() == 1 ? content.audience().getFirst() : content.audience());
+        claims.put("iat", now);
+        claims.put("exp", now + content.lifetime().toSeconds());
+        claims.put("jti", randomness.token());
+        if (!content.scope().isEmpty()) {
+            claims.put("scope", content.scope());
+        }
+        return claims;
+    }
+}

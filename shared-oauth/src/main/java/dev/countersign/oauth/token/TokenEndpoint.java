@@ -1,0 +1,80 @@
+package dev.countersign.oauth.token;
+
+import static dev.countersign.oauth.error.ErrorCode.UNAUTHORIZED_CLIENT;
+import static dev.countersign.oauth.error.ErrorCode.UNSUPPORTED_GRANT_TYPE;
+
+import dev.countersign.oauth.client.AuthenticatedClient;
+import dev.countersign.oauth.client.ClientAuthentication;
+import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.http.Parameters;
+import dev.countersign.oauth.http.RequestBody;
+import dev.countersign.oauth.http.RequestHead;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The token endpoint of both services (RFC 6749 §3.2).
+ *
+ * <table><caption>Checks, in this order</caption>
+ * <tr><td>readable body, each parameter once, nothing secret in the query</td><td>invalid_request</td></tr>
+ * <tr><td>grant_type present; served here</td><td>invalid_request; unsupported_grant_type</td></tr>
+ * <tr><td>the client is who it says</td><td>invalid_client</td></tr>
+ * <tr><td>the client is registered for this grant</td><td>unauthorized_client</td></tr>
+ * <tr><td>the grant's own</td><td>see there</td></tr>
+ * </table>
+ */
+@ApplicationScoped
+public class TokenEndpoint {
+    private final ClientAuthentication authentication;
+    private final Map<String, Grant> grants;
+
+    TokenEndpoint(ClientAuthentication authentication, @All List<Grant> grants) {
+        this.authentication = authentication;
+        this.grants = grants.stream().collect(Collectors.toUnmodifiableMap(Grant::grantType, Function.identity()));
+    }
+
+    /** The values of {@code grant_type} that are served. */
+    public Set<String> grantTypes() {
+        return grants.keySet();
+    }
+
+    /** Tokens for a request as it came over the wire. */
+    public Uni<TokenResponse> issue(RequestHead head, byte[] body) {
+        Parameters parameters = RequestBody.read(head, body);
+        return issue(grantNamed(parameters.require("grant_type")), parameters, head);
+    }
+
+    /** Tokens for a request whose grant is told by its address, such as {@code /refresh}. */
+    public Uni<TokenResponse> issue(String grantType, RequestHead head, byte[] body) {
+        return issue(grantNamed(grantType), RequestBody.read(head, body), head);
+    }
+
+    private Uni<TokenResponse> issue(Grant grant, Parameters parameters, RequestHead head) {
+        return authentication
+                .authenticate(parameters, head)
+                .invoke(client -> refuseUnregistered(client, grant))
+                .chain(client -> grant.grant(client, parameters));
+    }
+
+    private Grant grantNamed(String grantType) {
+        Grant grant = grants.get(grantType);
+        if (grant == null) {
+            throw OAuthException.of(UNSUPPORTED_GRANT_TYPE, "This grant_type is not served here.")
+                    .because("grant_type " + grantType);
+        }
+        return grant;
+    }
+
+    private static void refuseUnregistered(AuthenticatedClient client, Grant grant) {
+        if (!client.client().mayUse(grant.grantType())) {
+            throw OAuthException.of(UNAUTHORIZED_CLIENT, "The client is not registered for this grant_type.")
+                    .because("client " + client.clientId() + ", grant_type " + grant.grantType());
+        }
+    }
+}

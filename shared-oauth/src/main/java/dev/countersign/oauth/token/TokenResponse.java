@@ -1,0 +1,39 @@
+package dev.countersign.oauth.token;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a successful token answer (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3).
+ *
+ * @param expiresIn seconds until the access token expires
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TokenResponse(
+        @JsonProperty("access_token") String accessToken,
+        @JsonProperty("token_type") String tokenType,
+        @JsonProperty("expires_in") long expiresIn,
+        @JsonProperty("scope") @Nullable String scope,
+        @JsonProperty("refresh_token") @Nullable String refreshToken,
+        @JsonProperty("id_token") @Nullable String idToken) {
+
+    /** A bearer token and nothing else. */
+    public static TokenResponse bearer(IssuedAccessToken token, String scope) {
+        return new TokenResponse(
+                token.value(), "Bearer", token.lifetime().toSeconds(), scope.isEmpty() ? null : scope, null, null);
+    }
+
+    public TokenResponse withRefreshToken(String token) {
+        return new TokenResponse(accessToken, tokenType, expiresIn, scope, token, idToken);
+    }
+
+    public TokenResponse withIdToken(String token) {
+        return new TokenResponse(accessToken, tokenType, expiresIn, scope, refreshToken, token);
+    }
+
+    @Override
+    public String toString() {
+        return "TokenResponse[scope=" + scope + ']';
+    }
+}

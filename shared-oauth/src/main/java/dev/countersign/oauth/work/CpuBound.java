@@ -1,0 +1,48 @@
+package dev.countersign.oauth.work;
+
+import static dev.countersign.oauth.error.ErrorCode.TEMPORARILY_UNAVAILABLE;
+
+import dev.countersign.oauth.error.OAuthException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.WorkerExecutor;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A small bounded pool for work that takes milliseconds of processor time (Argon2id, RSA signatures), so that it does not
+ * hold up the event loop. When too much waits, the answer is {@code temporarily_unavailable} at once: a queue without end
+ * would turn a flood of sign-ins into an outage for everyone.
+ */
+@ApplicationScoped
+public class CpuBound {
+    private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final int MOST_AT_ONCE = 64 * THREADS;
+
+    private final WorkerExecutor pool;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    CpuBound(Vertx vertx) {
+        this.pool = vertx.createSharedWorkerExecutor("countersign-cpu", THREADS);
+    }
+
+    /** Runs the work in the pool and comes back to the caller's own context. */
+    public <T> Uni<T> run(Callable<T> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (underWay.incrementAndGet() > MOST_AT_ONCE) {
+                underWay.decrementAndGet();
+                throw OAuthException.of(
+                                TEMPORARILY_UNAVAILABLE, "The server cannot take this request right now. Try again.")
+                        .because("the pool for processor-bound work is full");
+            }
+            return pool.executeBlocking(work, false).eventually(underWay::decrementAndGet);
+        });
+    }
+
+    @PreDestroy
+    void close() {
+        pool.closeAndForget();
+    }
+}
