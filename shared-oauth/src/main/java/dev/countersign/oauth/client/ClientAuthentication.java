@@ -75,7 +75,8 @@ public class ClientAuthentication {
         }
         if (scheme.isPresent()) {
             throw refused("Authorization header with scheme " + scheme.get())
-                    .withChallenge(scheme.get().equalsIgnoreCase("Basic") ? "Basic realm=\"no shared secrets\"" : "Bearer");
+                    .withChallenge(
+                            scheme.get().equalsIgnoreCase("Basic") ? "Basic realm=\"no shared secrets\"" : "Bearer");
         }
         if (secret) {
             throw refused("client_secret sent; there are no shared secrets here");
@@ -164,6 +165,7 @@ public class ClientAuthentication {
     }
 
     private static OAuthException refused(String reason) {
-        return OAuthException.of(INVALID_CLIENT, "Client authentication failed.").because(reason);
+        return OAuthException.of(INVALID_CLIENT, "Client authentication failed.")
+                .because(reason);
     }
 }

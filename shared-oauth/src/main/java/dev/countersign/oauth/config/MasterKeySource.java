@@ -30,7 +30,9 @@ public class MasterKeySource implements StartupCheck {
     }
 
     MasterKey read() {
-        String base64 = config.masterKeyFile().isPresent() ? fromFile() : config.masterKey().orElse("");
+        String base64 = config.masterKeyFile().isPresent()
+                ? fromFile()
+                : config.masterKey().orElse("");
         try {
             return MasterKey.ofBase64(base64.strip());
         } catch (IllegalArgumentException e) {

@@ -24,7 +24,8 @@ public class StartupChecks {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems.stream()
                     .map(problem -> "  - " + problem)
-                    .collect(Collectors.joining("\n", "The configuration has problems, so the service does not start:\n", "")));
+                    .collect(Collectors.joining(
+                            "\n", "The configuration has problems, so the service does not start:\n", "")));
         }
     }
 }

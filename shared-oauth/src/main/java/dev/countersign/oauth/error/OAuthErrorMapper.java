@@ -39,8 +39,10 @@ public class OAuthErrorMapper {
         if (status >= 500) {
             return unexpected(failure);
         }
-        var response = answer(OAuthException.of(ErrorCode.INVALID_REQUEST, sentenceFor(status)).withStatus(status));
-        if (failure instanceof NotAllowedException && failure.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
+        var response = answer(OAuthException.of(ErrorCode.INVALID_REQUEST, sentenceFor(status))
+                .withStatus(status));
+        if (failure instanceof NotAllowedException
+                && failure.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
             response.header(HttpHeaders.ALLOW, failure.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
         return response.build();

@@ -17,8 +17,7 @@ public final class OAuthException extends RuntimeException {
     private final int status;
     private final @Nullable String challenge;
 
-    private OAuthException(
-            ErrorCode code, String description, String detail, int status, @Nullable String challenge) {
+    private OAuthException(ErrorCode code, String description, String detail, int status, @Nullable String challenge) {
         super(code.code() + ": " + description, null, false, false);
         this.code = code;
         this.description = description;

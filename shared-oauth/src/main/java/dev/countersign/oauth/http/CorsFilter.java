@@ -58,7 +58,8 @@ public class CorsFilter {
         if (origin != null) {
             response.getHeaders().putSingle("Access-Control-Allow-Origin", origin);
             response.getHeaders()
-                    .putSingle("Access-Control-Expose-Headers", RequestIdFilter.HEADER + ", WWW-Authenticate, DPoP-Nonce");
+                    .putSingle(
+                            "Access-Control-Expose-Headers", RequestIdFilter.HEADER + ", WWW-Authenticate, DPoP-Nonce");
         }
     }
 

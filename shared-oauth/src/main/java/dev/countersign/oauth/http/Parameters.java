@@ -150,12 +150,15 @@ public final class Parameters {
 
     /** The value of a parameter that the request cannot do without. */
     public String require(String name) {
-        return get(name).orElseThrow(() -> OAuthException.of(INVALID_REQUEST, "The parameter " + name + " is missing."));
+        return get(name)
+                .orElseThrow(() -> OAuthException.of(INVALID_REQUEST, "The parameter " + name + " is missing."));
     }
 
     /** All values of a parameter that may repeat. */
     public List<String> all(String name) {
-        return values.getOrDefault(name, List.of()).stream().filter(v -> !v.isEmpty()).toList();
+        return values.getOrDefault(name, List.of()).stream()
+                .filter(v -> !v.isEmpty())
+                .toList();
     }
 
     /** The names that were sent, with or without a value. */

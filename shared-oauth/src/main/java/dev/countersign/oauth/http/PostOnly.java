@@ -2,8 +2,8 @@ package dev.countersign.oauth.http;
 
 import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 
-import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.error.OAuthErrorMapper;
+import dev.countersign.oauth.error.OAuthException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 

@@ -23,9 +23,25 @@ import java.util.Set;
 public final class RequestBody {
     private static final int MAX_BYTES = 64 * 1024;
     private static final Set<String> NEVER_IN_QUERY = Set.of(
-            "grant_type", "code", "code_verifier", "redirect_uri", "client_id", "client_secret", "client_assertion",
-            "client_assertion_type", "refresh_token", "access_token", "token", "username", "password", "assertion",
-            "subject_token", "actor_token", "scope", "resource", "request");
+            "grant_type",
+            "code",
+            "code_verifier",
+            "redirect_uri",
+            "client_id",
+            "client_secret",
+            "client_assertion",
+            "client_assertion_type",
+            "refresh_token",
+            "access_token",
+            "token",
+            "username",
+            "password",
+            "assertion",
+            "subject_token",
+            "actor_token",
+            "scope",
+            "resource",
+            "request");
 
     private RequestBody() {}
 
@@ -38,14 +54,14 @@ public final class RequestBody {
             }
         }
         if (body.length > MAX_BYTES) {
-            throw OAuthException.of(INVALID_REQUEST, "The request body is too large.").withStatus(413);
+            throw OAuthException.of(INVALID_REQUEST, "The request body is too large.")
+                    .withStatus(413);
         }
         return switch (mediaType(head)) {
             case "application/x-www-form-urlencoded" -> Parameters.ofForm(text(body));
             case "application/json" -> Parameters.ofJson(text(body));
             default ->
-                throw OAuthException.of(
-                                INVALID_REQUEST, "The request body must be application/x-www-form-urlencoded.")
+                throw OAuthException.of(INVALID_REQUEST, "The request body must be application/x-www-form-urlencoded.")
                         .withStatus(415);
         };
     }
@@ -58,7 +74,10 @@ public final class RequestBody {
 
     private static String text(byte[] body) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw OAuthException.of(INVALID_REQUEST, "The request body must be UTF-8.");
         }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param rawQuery the query string as sent, still encoded, or null
  */
 public record RequestHead(
-        @Nullable String contentType, @Nullable String authorization, @Nullable String rawQuery) {
+        @Nullable String contentType,
+        @Nullable String authorization,
+        @Nullable String rawQuery) {
 
     public static RequestHead of(ContainerRequestContext request) {
         return new RequestHead(

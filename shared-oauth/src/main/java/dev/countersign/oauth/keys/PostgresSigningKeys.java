@@ -31,25 +31,28 @@ public class PostgresSigningKeys implements SigningKeyStore, PanacheRepositoryBa
 
     /** Held until the transaction ends. The schema is part of the lock, since both services share one database. */
     private Uni<Object> lock() {
-        return getSession().chain(session -> session.createNativeQuery(
-                        "select cast(pg_advisory_xact_lock(:lock, hashtext(current_schema())) as text)", Object.class)
-                .setParameter("lock", (int) LOCK)
-                .getSingleResultOrNull());
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select cast(pg_advisory_xact_lock(:lock, hashtext(current_schema())) as text)",
+                                Object.class)
+                        .setParameter("lock", (int) LOCK)
+                        .getSingleResultOrNull());
     }
 
     private Uni<List<StoredSigningKey>> rows() {
-        return this.<SigningKeyRow>listAll().map(rows -> rows.stream().map(PostgresSigningKeys::key).toList());
+        return this.<SigningKeyRow>listAll()
+                .map(rows -> rows.stream().map(PostgresSigningKeys::key).toList());
     }
 
     private Uni<List<StoredSigningKey>> add(List<StoredSigningKey> stored, List<StoredSigningKey> added) {
         return persist(added.stream().map(PostgresSigningKeys::row))
-                .replaceWith(() -> Stream.concat(stored.stream(), added.stream()).toList());
+                .replaceWith(
+                        () -> Stream.concat(stored.stream(), added.stream()).toList());
     }
 
     private static StoredSigningKey key(SigningKeyRow row) {
         var algorithm = SignatureAlgorithm.of(row.algorithm).orElseThrow();
-        var schedule =
-                new ScheduledKey(row.kid, algorithm, row.announcedAt, row.activeAt, row.retiredAt, row.goneAt);
+        var schedule = new ScheduledKey(row.kid, algorithm, row.announcedAt, row.activeAt, row.retiredAt, row.goneAt);
         return new StoredSigningKey(schedule, row.sealedPrivateJwk);
     }
 

@@ -87,7 +87,8 @@ public class SigningKeys {
         Instant now = clock.instant();
         var schedules = stored.stream().map(StoredSigningKey::schedule).toList();
         return ALGORITHMS.stream()
-                .filter(algorithm -> KeySchedule.signing(schedules, algorithm, now).isEmpty())
+                .filter(algorithm ->
+                        KeySchedule.signing(schedules, algorithm, now).isEmpty())
                 .map(algorithm -> generate(algorithm, now))
                 .toList();
     }
@@ -104,8 +105,7 @@ public class SigningKeys {
         for (StoredSigningKey key : stored) {
             keys.put(key.schedule().kid(), open(key));
         }
-        return new KeyRing(
-                keys, stored.stream().map(StoredSigningKey::schedule).toList(), clock.instant());
+        return new KeyRing(keys, stored.stream().map(StoredSigningKey::schedule).toList(), clock.instant());
     }
 
     private SigningKey open(StoredSigningKey key) {

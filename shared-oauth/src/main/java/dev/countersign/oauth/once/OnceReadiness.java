@@ -33,6 +33,8 @@ public class OnceReadiness implements AsyncHealthCheck {
                 .chain(first -> once.firstUse(SELF_TEST, key, MEMORY).map(second -> first && !second))
                 .onFailure()
                 .recoverWithItem(false)
-                .map(holds -> HealthCheckResponse.named("one-time store").status(holds).build());
+                .map(holds -> HealthCheckResponse.named("one-time store")
+                        .status(holds)
+                        .build());
     }
 }

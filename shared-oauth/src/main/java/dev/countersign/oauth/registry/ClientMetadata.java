@@ -56,14 +56,16 @@ final class ClientMetadata {
                 entry.duration(
                         "access_token_lifetime", Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofDays(1)),
                 entry.duration(
-                        "refresh_token_idle_lifetime", Duration.ofDays(14), Duration.ofSeconds(10), Duration.ofDays(365)),
+                        "refresh_token_idle_lifetime",
+                        Duration.ofDays(14),
+                        Duration.ofSeconds(10),
+                        Duration.ofDays(365)),
                 entry.duration(
                         "refresh_token_absolute_lifetime",
                         Duration.ofDays(45),
                         Duration.ofSeconds(10),
                         Duration.ofDays(3650)),
-                entry.duration(
-                        "refresh_retry_window", Duration.ofSeconds(60), Duration.ZERO, Duration.ofMinutes(10)));
+                entry.duration("refresh_retry_window", Duration.ofSeconds(60), Duration.ZERO, Duration.ofMinutes(10)));
         entry.refuseUnreadFields();
         return client;
     }
@@ -72,7 +74,8 @@ final class ClientMetadata {
         String name = entry.requiredText("token_endpoint_auth_method");
         return ClientAuthMethod.of(name).orElseGet(() -> {
             if (!name.isEmpty()) {
-                entry.problem("token_endpoint_auth_method", "must be none or private_key_jwt; there are no shared secrets");
+                entry.problem(
+                        "token_endpoint_auth_method", "must be none or private_key_jwt; there are no shared secrets");
             }
             return ClientAuthMethod.NONE;
         });

@@ -72,7 +72,9 @@ public class ClientRegistry implements StartupCheck {
             LOG.infof("Registry read: %d clients", read.clients().size());
             changed.fire(new RegistryChanged(read));
         } else {
-            LOG.errorf("The changed registry has problems and is not used:%n  - %s", String.join("\n  - ", problems.all()));
+            LOG.errorf(
+                    "The changed registry has problems and is not used:%n  - %s",
+                    String.join("\n  - ", problems.all()));
         }
     }
 }

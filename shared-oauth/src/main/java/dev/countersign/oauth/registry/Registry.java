@@ -22,7 +22,8 @@ public final class Registry {
         this.sections = Map.copyOf(sections);
         this.origins = clients.values().stream()
                 .filter(client -> !client.disabled())
-                .flatMap(client -> Stream.concat(client.redirectUris().stream(), client.postLogoutRedirectUris().stream()))
+                .flatMap(client ->
+                        Stream.concat(client.redirectUris().stream(), client.postLogoutRedirectUris().stream()))
                 .flatMap(uri -> ClientMetadata.originOf(uri).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -85,7 +85,8 @@ final class RegistryFiles {
             return;
         }
         var list = others.computeIfAbsent(section, s -> new ArrayList<>());
-        known.get().check(new EntryReader(file.getFileName() + ": " + section + '[' + list.size() + ']', entry, problems));
+        known.get()
+                .check(new EntryReader(file.getFileName() + ": " + section + '[' + list.size() + ']', entry, problems));
         list.add(entry);
     }
 
@@ -94,8 +95,13 @@ final class RegistryFiles {
             Map<String, List<Map<String, Object>>> content = YAML.readValue(content(file));
             return content == null ? Map.of() : content;
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "the file" : "line " + e.getLocation().getLineNr();
-            problems.add(file.getFileName().toString(), place, e.getOriginalMessage().lines().findFirst().orElse(""));
+            String place = e.getLocation() == null
+                    ? "the file"
+                    : "line " + e.getLocation().getLineNr();
+            problems.add(
+                    file.getFileName().toString(),
+                    place,
+                    e.getOriginalMessage().lines().findFirst().orElse(""));
             return Map.of();
         }
     }
@@ -118,7 +124,9 @@ final class RegistryFiles {
 
     private static List<Path> yamlFilesIn(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return entries.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,4 +13,9 @@ import java.util.Map;
  * @param more further claims, such as {@code auth_time}; they cannot replace a standard one
  */
 public record AccessTokenContent(
-        String subject, String clientId, List<String> audience, String scope, Duration lifetime, Map<String, Object> more) {}
+        String subject,
+        String clientId,
+        List<String> audience,
+        String scope,
+        Duration lifetime,
+        Map<String, Object> more) {}

@@ -22,9 +22,12 @@ public class TokenMetadata implements MetadataPart {
     public void contribute(Map<String, Object> metadata) {
         metadata.put("token_endpoint", issuer.at("/token"));
         metadata.put("jwks_uri", issuer.at("/jwks"));
-        metadata.put("grant_types_supported", endpoint.grantTypes().stream().sorted().toList());
+        metadata.put(
+                "grant_types_supported", endpoint.grantTypes().stream().sorted().toList());
         metadata.put(
                 "token_endpoint_auth_signing_alg_values_supported",
-                Arrays.stream(SignatureAlgorithm.values()).map(SignatureAlgorithm::jwa).toList());
+                Arrays.stream(SignatureAlgorithm.values())
+                        .map(SignatureAlgorithm::jwa)
+                        .toList());
     }
 }
