@@ -70,7 +70,7 @@ public class ClientAuthentication {
                 || parameters.names().contains("client_assertion_type");
         boolean secret = parameters.names().contains("client_secret");
         var scheme = head.authorizationScheme();
-        if (assertion && (secret || scheme.isPresent()) || secret && scheme.isPresent()) {
+        if ((assertion && (secret || scheme.isPresent())) || (secret && scheme.isPresent())) {
             throw OAuthException.of(INVALID_REQUEST, "Use one way to authenticate the client, not two.");
         }
         if (scheme.isPresent()) {

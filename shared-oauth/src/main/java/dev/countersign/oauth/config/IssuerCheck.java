@@ -33,7 +33,7 @@ public class IssuerCheck implements StartupCheck {
         }
         boolean https = "https".equals(uri.getScheme());
         boolean loopback = "http".equals(uri.getScheme()) && uri.getHost() != null && LOOPBACK.contains(uri.getHost());
-        if (!https && !loopback || uri.getHost() == null) {
+        if (uri.getHost() == null || !(https || loopback)) {
             return List.of("countersign.issuer must be an https URL (plain http only for localhost): " + issuer);
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {

@@ -29,19 +29,17 @@ public class PostgresSigningKeys implements SigningKeyStore, PanacheRepositoryBa
         return rows();
     }
 
-    /** Held until the transaction ends. The schema is part of the lock, since both services share one database. */
+    /** Held until the transaction ends. Both services take the same lock, which costs one start a moment. */
     private Uni<Object> lock() {
         return getSession()
                 .chain(session -> session.createNativeQuery(
-                                "select cast(pg_advisory_xact_lock(:lock, hashtext(current_schema())) as text)",
-                                Object.class)
-                        .setParameter("lock", (int) LOCK)
+                                "select cast(pg_advisory_xact_lock(:lock) as text)", Object.class)
+                        .setParameter("lock", LOCK)
                         .getSingleResultOrNull());
     }
 
     private Uni<List<StoredSigningKey>> rows() {
-        return this.<SigningKeyRow>listAll()
-                .map(rows -> rows.stream().map(PostgresSigningKeys::key).toList());
+        return listAll().map(rows -> rows.stream().map(PostgresSigningKeys::key).toList());
     }
 
     private Uni<List<StoredSigningKey>> add(List<StoredSigningKey> stored, List<StoredSigningKey> added) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * service that it is registered at is that service's {@link ClientRules}.
  */
 final class ClientMetadata {
-    private static final Duration LONGEST_ASSERTION = Duration.ofSeconds(300);
+    private static final Duration LONGEST_ASSERTION = Duration.ofMinutes(5);
 
     private ClientMetadata() {}
 
@@ -39,7 +39,7 @@ final class ClientMetadata {
                 assertionAlgorithms(entry, keys),
                 assertionAudience(entry),
                 entry.duration(
-                        "assertion_max_lifetime", Duration.ofSeconds(60), Duration.ofSeconds(1), LONGEST_ASSERTION),
+                        "assertion_max_lifetime", Duration.ofMinutes(1), Duration.ofSeconds(1), LONGEST_ASSERTION),
                 keys,
                 jwksUri,
                 entry.texts("redirect_uris"),
@@ -65,7 +65,7 @@ final class ClientMetadata {
                         Duration.ofDays(45),
                         Duration.ofSeconds(10),
                         Duration.ofDays(3650)),
-                entry.duration("refresh_retry_window", Duration.ofSeconds(60), Duration.ZERO, Duration.ofMinutes(10)));
+                entry.duration("refresh_retry_window", Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)));
         entry.refuseUnreadFields();
         return client;
     }
