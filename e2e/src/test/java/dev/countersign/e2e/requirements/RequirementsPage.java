@@ -53,7 +53,7 @@ final class RequirementsPage {
     /** A9 before A10. */
     private static Comparator<String> naturalOrder() {
         return Comparator.comparing((String promise) -> promise.replaceAll("\\d.*", ""))
-                .thenComparing(promise -> promise.matches("[A-F]\\d+") ? Integer.parseInt(promise.substring(1)) : 0)
+                .thenComparingInt(promise -> promise.matches("[A-F]\\d+") ? Integer.parseInt(promise.substring(1)) : 0)
                 .thenComparing(promise -> promise);
     }
 }

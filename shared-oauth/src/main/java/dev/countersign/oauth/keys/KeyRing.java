@@ -1,6 +1,7 @@
 package dev.countersign.oauth.keys;
 
 import dev.countersign.crypto.jose.VerificationKeys;
+import dev.countersign.crypto.signing.Jwks;
 import dev.countersign.crypto.signing.KeySchedule;
 import dev.countersign.crypto.signing.ScheduledKey;
 import dev.countersign.crypto.signing.SigningKey;
@@ -19,12 +20,10 @@ public final class KeyRing {
     KeyRing(Map<String, SigningKey> keys, List<ScheduledKey> schedules, Instant now) {
         this.keys = Map.copyOf(keys);
         this.schedules = List.copyOf(schedules);
-        this.jwks = Map.of(
-                "keys",
-                KeySchedule.published(schedules, now).stream()
-                        .map(scheduled -> key(scheduled.kid()).publicJwk())
-                        .toList());
-        this.published = VerificationKeys.parse(jwks);
+        this.jwks = Jwks.of(KeySchedule.published(schedules, now).stream()
+                .map(scheduled -> key(scheduled.kid()))
+                .toList());
+        this.published = keys.isEmpty() ? VerificationKeys.none() : VerificationKeys.parse(jwks);
     }
 
     static KeyRing empty() {
