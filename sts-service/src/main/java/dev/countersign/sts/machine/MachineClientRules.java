@@ -1,0 +1,75 @@
+package dev.countersign.sts.machine;
+
+import dev.countersign.oauth.client.Client;
+import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.registry.ClientRules;
+import dev.countersign.oauth.registry.EntryReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a machine client must look like.
+ *
+ * <table><caption>Rules</caption>
+ * <tr><td>token_endpoint_auth_method</td><td>private_key_jwt: a machine without a key cannot prove anything</td></tr>
+ * <tr><td>grant_types</td><td>client_credentials and nothing else</td></tr>
+ * <tr><td>scope, resources</td><td>something: a token for nothing in particular is a token for anything</td></tr>
+ * <tr><td>resources</td><td>absolute URIs without fragment (RFC 8707 §2), each once</td></tr>
+ * <tr><td>whatever belongs to sign-in pages</td><td>absent: it was meant for auth-service.yaml</td></tr>
+ * </table>
+ */
+@ApplicationScoped
+public class MachineClientRules implements ClientRules {
+    private static final List<String> OF_PEOPLE =
+            List.of("native", "first_party", "require_state", "require_pushed_authorization_requests");
+
+    @Override
+    public void check(Client client, EntryReader entry) {
+        if (client.authMethod() != ClientAuthMethod.PRIVATE_KEY_JWT) {
+            entry.problem("token_endpoint_auth_method", "must be private_key_jwt for a service");
+        }
+        if (!client.grantTypes().equals(Set.of(ClientCredentialsGrant.GRANT_TYPE))) {
+            entry.problem("grant_types", "must be [client_credentials] for a service");
+        }
+        if (client.scope().isEmpty()) {
+            entry.problem("scope", "must name at least one scope; it is what the service gets when it asks for none");
+        }
+        checkResources(client, entry);
+        refuseFieldsOfPeople(client, entry);
+    }
+
+    private static void checkResources(Client client, EntryReader entry) {
+        if (client.resources().isEmpty()) {
+            entry.problem("resources", "must name at least one audience that tokens can be for");
+        }
+        if (new HashSet<>(client.resources()).size() < client.resources().size()) {
+            entry.problem("resources", "names the same audience twice");
+        }
+        client.resources().stream()
+                .filter(resource -> !isResourceIndicator(resource))
+                .forEach(resource ->
+                        entry.problem("resources", "must be absolute URIs without a fragment: " + resource));
+    }
+
+    private static void refuseFieldsOfPeople(Client client, EntryReader entry) {
+        if (!client.redirectUris().isEmpty()) {
+            entry.problem("redirect_uris", "has no meaning for a service");
+        }
+        if (!client.postLogoutRedirectUris().isEmpty()) {
+            entry.problem("post_logout_redirect_uris", "has no meaning for a service");
+        }
+        OF_PEOPLE.stream().filter(entry::flag).forEach(field -> entry.problem(field, "has no meaning for a service"));
+    }
+
+    private static boolean isResourceIndicator(String resource) {
+        try {
+            URI uri = URI.create(resource);
+            return uri.isAbsolute() && uri.getRawFragment() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
