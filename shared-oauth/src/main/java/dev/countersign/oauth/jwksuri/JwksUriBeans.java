@@ -1,0 +1,31 @@
+package dev.countersign.oauth.jwksuri;
+
+import dev.countersign.oauth.client.ClientKeys;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.List;
+
+/** Chooses where a client's keys come from: its registration, or the address it registered. */
+public class JwksUriBeans {
+
+    @Produces
+    @Singleton
+    ClientKeys clientKeys(Vertx vertx, Clock clock) {
+        var fetch = new HttpsKeyFetch(
+                vertx, new HttpClientOptions(), host -> resolve(vertx, host), PublicAddress::isPublic);
+        var remote = new RemoteClientKeys(fetch, clock);
+        return (client, keyId) -> client.jwksUri()
+                .map(address -> remote.of(client, address, keyId))
+                .orElseGet(() -> Uni.createFrom().item(client.keys()));
+    }
+
+    /** The system's resolver blocks, so it runs on a worker; the fetch's own time limit does not wait for it. */
+    private static Uni<List<InetAddress>> resolve(Vertx vertx, String host) {
+        return vertx.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.countersign.oauth.jwksuri;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.countersign.crypto.jose.VerificationKeys;
+import dev.countersign.oauth.client.Client;
+import dev.countersign.oauth.error.LogText;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of clients that publish them under {@code jwks_uri} (RFC 7591 §2). {@link FetchedKeys} says when to ask; here it
+ * is seen to that there is one question at a time per client, however many requests wait for the answer.
+ */
+final class RemoteClientKeys {
+    private static final Logger LOG = Logger.getLogger(RemoteClientKeys.class);
+    private static final int MOST_SOURCES = 10_000;
+
+    private final KeyFetch fetch;
+    private final Clock clock;
+    private final Cache<SourceId, Source> sources = Caffeine.newBuilder()
+            .maximumSize(MOST_SOURCES)
+            .expireAfterAccess(FetchedKeys.STALE)
+            .build();
+
+    RemoteClientKeys(KeyFetch fetch, Clock clock) {
+        this.fetch = fetch;
+        this.clock = clock;
+    }
+
+    /** The client's keys, fetched if need be; none when there are none to be had. It never fails: no keys, no client. */
+    Uni<VerificationKeys> of(Client client, URI address, Optional<String> keyId) {
+        var id = new SourceId(client.clientId(), address);
+        return sources.get(id, Source::new).keys(keyId);
+    }
+
+    private record SourceId(String clientId, URI address) {}
+
+    /** One client's keys and the fetch that is under way, if one is. */
+    private final class Source {
+        private final SourceId id;
+        private FetchedKeys known = FetchedKeys.none();
+        private @Nullable Uni<VerificationKeys> underWay;
+
+        Source(SourceId id) {
+            this.id = id;
+        }
+
+        synchronized Uni<VerificationKeys> keys(Optional<String> keyId) {
+            var now = clock.instant();
+            if (underWay == null && known.askAgain(keyId, now)) {
+                known = known.attempted(now);
+                underWay = fetch.from(id.address())
+                        .invoke(this::received)
+                        .onFailure()
+                        .recoverWithItem(this::failed)
+                        .memoize()
+                        .indefinitely();
+            }
+            // A key that is known does not wait for a fetch that somebody's invented kid set off.
+            return underWay == null || known.serves(keyId, now) ? ready() : backHere(underWay);
+        }
+
+        private Uni<VerificationKeys> ready() {
+            return Uni.createFrom().item(known.usable(clock.instant()));
+        }
+
+        private synchronized void received(VerificationKeys keys) {
+            known = known.received(keys, clock.instant());
+            underWay = null;
+        }
+
+        private synchronized VerificationKeys failed(Throwable failure) {
+            underWay = null;
+            LOG.warnf(
+                    "The keys of client %s could not be fetched from %s: %s",
+                    LogText.safe(id.clientId()), id.address(), LogText.safe(String.valueOf(failure.getMessage())));
+            return known.usable(clock.instant());
+        }
+    }
+
+    /** The fetch ends on the context of whoever started it; every waiter goes on in its own. */
+    private static Uni<VerificationKeys> backHere(Uni<VerificationKeys> shared) {
+        Context here = Vertx.currentContext();
+        return here == null ? shared : shared.emitOn(step -> here.runOnContext(ignored -> step.run()));
+    }
+}
