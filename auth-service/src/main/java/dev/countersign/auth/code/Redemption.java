@@ -1,0 +1,17 @@
+package dev.countersign.auth.code;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** What became of a code that was presented. */
+public sealed interface Redemption {
+
+    /** The first use: the code is spent now, whatever the caller does next. */
+    record Redeemed(CodeBinding binding) implements Redemption {}
+
+    /** A second use: someone else has the code, so what came of the first use must end (RFC 6749 §4.1.2). */
+    record SpentBefore(Optional<UUID> grantId) implements Redemption {}
+
+    /** Never issued, or too long ago to be remembered. */
+    record Unknown() implements Redemption {}
+}
