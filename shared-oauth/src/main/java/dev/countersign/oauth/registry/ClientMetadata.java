@@ -48,7 +48,7 @@ final class ClientMetadata {
                 entry.flag("first_party"),
                 entry.flag("require_state"),
                 entry.flag("require_pushed_authorization_requests"),
-                defaultMaxAge(entry),
+                entry.seconds("default_max_age"),
                 grantTypes(entry),
                 scope(entry),
                 entry.texts("resources"),
@@ -142,11 +142,6 @@ final class ClientMetadata {
                 yield AssertionAudience.ISSUER;
             }
         };
-    }
-
-    private static Optional<Duration> defaultMaxAge(EntryReader entry) {
-        return entry.text("default_max_age")
-                .map(text -> entry.duration("default_max_age", Duration.ZERO, Duration.ZERO, Duration.ofDays(365)));
     }
 
     private static Set<String> grantTypes(EntryReader entry) {

@@ -57,6 +57,16 @@ public final class EntryReader {
         return text(field).map(text -> parse(field, text, usual, least, most)).orElse(usual);
     }
 
+    /** A whole number of seconds, the form that RFC 7591 and OpenID Connect registration use. */
+    public Optional<Duration> seconds(String field) {
+        var seconds = value(field, Integer.class, "must be a whole number of seconds");
+        if (seconds.filter(number -> number < 0).isPresent()) {
+            problem(field, "must not be negative");
+            return Optional.empty();
+        }
+        return seconds.map(Duration::ofSeconds);
+    }
+
     private Duration parse(String field, String text, Duration usual, Duration least, Duration most) {
         try {
             Duration duration = Duration.parse(text);
