@@ -22,13 +22,17 @@ public final class Infrastructure implements AutoCloseable {
     private final DataFolder folder;
     private final PostgresServer postgres;
     private final RedisServer redis;
+    private final boolean partOfStack;
     private final Thread atExit = new Thread(this::stop, "stop-infrastructure");
 
-    private Infrastructure(DataFolder folder, boolean throwAway) {
+    private Infrastructure(DataFolder folder, boolean throwAway, boolean partOfStack) {
         this.folder = folder;
+        this.partOfStack = partOfStack;
         this.postgres = PostgresServer.start(folder, throwAway);
         this.redis = startRedis(folder, throwAway, postgres);
-        Runtime.getRuntime().addShutdownHook(atExit);
+        if (!partOfStack) {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        }
     }
 
     private static RedisServer startRedis(DataFolder folder, boolean throwAway, PostgresServer postgres) {
@@ -52,9 +56,14 @@ public final class Infrastructure implements AutoCloseable {
                 false);
     }
 
+    /** Starts inside the folder of a stack, which keeps the folder and decides when to stop. */
+    static Infrastructure inside(DataFolder folder, boolean throwAway) {
+        return new Infrastructure(folder, throwAway, true);
+    }
+
     private static Infrastructure start(DataFolder folder, boolean throwAway) {
         try {
-            return new Infrastructure(folder, throwAway);
+            return new Infrastructure(folder, throwAway, false);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -133,6 +142,8 @@ public final class Infrastructure implements AutoCloseable {
     private synchronized void stop() {
         redis.stop();
         postgres.stop();
-        folder.close();
+        if (!partOfStack) {
+            folder.close();
+        }
     }
 }

@@ -1,0 +1,199 @@
+package dev.countersign.local;
+
+import dev.countersign.local.process.ChildProcess;
+import dev.countersign.local.process.Pauses;
+import dev.countersign.local.process.Secrets;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * One packaged service as a child process.
+ *
+ * <p>Its settings are a file that only the owner can read: command lines and environments are visible to more eyes than
+ * that, and a stray {@code QUARKUS_…} variable in somebody's shell must not change a stack.
+ */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration STOP_GRACE = Duration.ofSeconds(15);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
+    private static final int TAIL_LINES = 25;
+
+    private final String name;
+    private final Path jar;
+    private final Map<String, String> config;
+    private final Path log;
+    private final Consumer<ChildProcess> onStart;
+    private ChildProcess process;
+
+    private ServiceProcess(
+            String name, Path jar, Map<String, String> config, Path log, Consumer<ChildProcess> onStart) {
+        this.name = name;
+        this.jar = jar;
+        this.config = Map.copyOf(config);
+        this.log = log;
+        this.onStart = onStart;
+        this.process = launch(name, jar, config, log);
+        onStart.accept(process);
+    }
+
+    /**
+     * Starts a service; it is not ready yet.
+     *
+     * @param config must have {@code quarkus.http.port} and {@code quarkus.management.port}
+     */
+    public static ServiceProcess start(Path jar, Map<String, String> config, Path log) {
+        return start(nameOf(log), jar, config, log, child -> {});
+    }
+
+    static ServiceProcess start(
+            String name, Path jar, Map<String, String> config, Path log, Consumer<ChildProcess> onStart) {
+        return new ServiceProcess(name, jar, config, log, onStart);
+    }
+
+    private static String nameOf(Path log) {
+        return log.getFileName().toString().replaceFirst("\\.log$", "");
+    }
+
+    private static ChildProcess launch(String name, Path jar, Map<String, String> config, Path log) {
+        var folder = Objects.requireNonNull(log.toAbsolutePath().getParent());
+        var settings = folder.resolve(nameOf(log) + ".properties");
+        writeSettings(settings, config);
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dsmallrye.config.locations=" + settings.toUri(),
+                "-jar",
+                jar.toAbsolutePath().toString());
+        return ChildProcess.start(name, command, Map.of(), folder, log);
+    }
+
+    private static void writeSettings(Path file, Map<String, String> config) {
+        var properties = new Properties();
+        properties.putAll(config);
+        // Above system properties (400) and environment (300): what this file says is what the service does.
+        properties.setProperty("config_ordinal", "500");
+        try {
+            var text = new StringWriter();
+            properties.store(text, null);
+            Secrets.write(file, text.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the service says that it is ready; when it ends or takes too long, fails with the end of its log. */
+    public ServiceProcess awaitReady(Duration limit) {
+        return awaitReady(limit, () -> false);
+    }
+
+    ServiceProcess awaitReady(Duration limit, BooleanSupplier cancelled) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try (var http = HttpClient.newBuilder().connectTimeout(PROBE_LIMIT).build()) {
+            while (!isReady(http)) {
+                if (!process.isAlive()) {
+                    throw failure("ended while starting");
+                }
+                if (cancelled.getAsBoolean()) {
+                    throw new StackFailure("Stopped while " + name + " was starting.");
+                }
+                if (System.nanoTime() > deadline) {
+                    throw failure("was not ready after " + limit.toSeconds() + " s");
+                }
+                Pauses.brief();
+            }
+        }
+        return this;
+    }
+
+    private boolean isReady(HttpClient http) {
+        var probe = HttpRequest.newBuilder(managementUri().resolve("/q/health/ready"))
+                .timeout(PROBE_LIMIT)
+                .build();
+        try {
+            return http.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // not listening yet
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Interrupted while " + name + " was starting.");
+        }
+    }
+
+    private StackFailure failure(String what) {
+        return new StackFailure(name + " " + what + ". The end of " + log + ":\n\n"
+                + process.tail(TAIL_LINES).indent(4));
+    }
+
+    /** Where it serves, whatever its issuer says: {@code http://localhost:port}. */
+    public URI uri() {
+        return URI.create("http://localhost:" + config.get("quarkus.http.port"));
+    }
+
+    /** Health, metrics and the API description. */
+    public URI managementUri() {
+        return URI.create("http://127.0.0.1:" + config.get("quarkus.management.port"));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Map<String, String> config() {
+        return config;
+    }
+
+    public Path logFile() {
+        return log;
+    }
+
+    /** All that it has logged so far. */
+    public String log() {
+        return process.output();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public ProcessHandle handle() {
+        return process.handle();
+    }
+
+    /** SIGTERM; SIGKILL when it does not end within the grace. */
+    public void stop() {
+        process.stop(STOP_GRACE);
+    }
+
+    /** SIGKILL, as a crash would. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Starts the stopped or killed service again, with the same settings on the same ports. */
+    public void startAgain() {
+        process = launch(name, jar, config, log);
+        onStart.accept(process);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
