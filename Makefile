@@ -1,0 +1,51 @@
+# Thin verbs. Each finds a JDK 25 by itself (.mvn/find-jdk.sh) and Maven through the wrapper (.mvn/maven).
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+MAVEN := .mvn/maven
+ARGS :=
+
+.PHONY: help
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: ## Start everything on this machine; options in ARGS="…", make run ARGS=--help lists them
+	@exec deploy/local/up $(ARGS)
+
+.PHONY: build
+build: ## Package both services, without tests
+	@deploy/local/build
+
+.PHONY: smoke
+smoke: ## Both main jobs and their refusals on a fresh stack, one line each
+	@exec e2e/smoke $(ARGS)
+
+.PHONY: test
+test: browser ## All tests and checks
+	$(MAVEN) verify $(ARGS)
+
+.PHONY: e2e
+e2e: browser ## Only the tests that drive the packaged services from outside
+	$(MAVEN) verify -pl e2e -am -DskipUnitTests $(ARGS)
+
+.PHONY: mutation
+mutation: ## Would the tests notice a bug? PIT on the pure code
+	$(MAVEN) verify -pl shared-crypto -Pmutation $(ARGS)
+
+.PHONY: fuzz
+fuzz: ## Fuzz every parser of untrusted bytes, a minute each
+	JAZZER_FUZZ=1 $(MAVEN) test -pl shared-crypto -Dtest='*Fuzz*' $(ARGS)
+
+.PHONY: format
+format: ## Format the code and the POMs
+	$(MAVEN) -q spotless:apply sortpom:sort
+
+.PHONY: browser
+browser: ## Get the Chromium that the browser tests need, where possible
+	@e2e/install-browser
+
+.PHONY: clean
+clean: ## Remove everything that was built, and the data of local stacks
+	$(MAVEN) -q clean
+	rm -rf .countersign
