@@ -1,0 +1,44 @@
+package dev.countersign.auth.grant;
+
+import dev.countersign.oauth.scope.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A grant that is about to be opened.
+ *
+ * @param codeDigest names the code that is exchanged; one code opens one grant
+ * @param resources what its tokens may be for (RFC 8707); empty means this server itself
+ * @param familySecret 256 random bits that every refresh token of this grant depends on
+ * @param expiresAt when it ends, whatever is done with it
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and never changed
+public record NewGrant(
+        UUID id,
+        String codeDigest,
+        String clientId,
+        UUID accountId,
+        UUID sessionId,
+        Scope scope,
+        List<String> resources,
+        Instant authTime,
+        byte[] familySecret,
+        Instant openedAt,
+        Instant expiresAt) {
+
+    public NewGrant {
+        resources = List.copyOf(resources);
+    }
+
+    /** The grant as it stands once it is stored. */
+    public UserGrant opened() {
+        return new UserGrant(
+                id, clientId, accountId, scope, resources, authTime, familySecret, 0, openedAt, expiresAt, false);
+    }
+
+    @Override
+    public String toString() {
+        return "NewGrant[" + id + ", " + clientId + ']';
+    }
+}

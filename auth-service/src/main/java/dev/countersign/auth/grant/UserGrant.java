@@ -1,0 +1,37 @@
+package dev.countersign.auth.grant;
+
+import dev.countersign.oauth.scope.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a person allowed a client, as it stands at one moment.
+ *
+ * @param generation the number of the one refresh token that is current
+ * @param rotatedAt when that generation began
+ * @param revoked ended before its time; nothing brings it back
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and never changed
+public record UserGrant(
+        UUID id,
+        String clientId,
+        UUID accountId,
+        Scope scope,
+        List<String> resources,
+        Instant authTime,
+        byte[] familySecret,
+        int generation,
+        Instant rotatedAt,
+        Instant expiresAt,
+        boolean revoked) {
+
+    public UserGrant {
+        resources = List.copyOf(resources);
+    }
+
+    @Override
+    public String toString() {
+        return "UserGrant[" + id + ", " + clientId + ", generation " + generation + ']';
+    }
+}
