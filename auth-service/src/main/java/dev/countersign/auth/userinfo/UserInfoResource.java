@@ -1,0 +1,50 @@
+package dev.countersign.auth.userinfo;
+
+import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.http.Parameters;
+import dev.countersign.oauth.http.RequestBody;
+import dev.countersign.oauth.http.RequestHead;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code GET} and {@code POST /userinfo} (OpenID Connect Core §5.3.1). */
+@Path("/userinfo")
+@Produces(MediaType.APPLICATION_JSON)
+public class UserInfoResource {
+    private static final Parameters NO_FORM = Parameters.of(Map.of());
+
+    private final UserInfoFlow flow;
+
+    UserInfoResource(UserInfoFlow flow) {
+        this.flow = flow;
+    }
+
+    @GET
+    public Uni<Map<String, Object>> get(@Context ContainerRequestContext request) {
+        return answer(RequestHead.of(request), () -> NO_FORM);
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Map<String, Object>> post(@Context ContainerRequestContext request, byte[] body) {
+        RequestHead head = RequestHead.of(request);
+        return answer(head, () -> body.length == 0 ? NO_FORM : RequestBody.read(head, body));
+    }
+
+    /** Deferred, so that a refusal by any step gets its challenge. */
+    private Uni<Map<String, Object>> answer(RequestHead head, Supplier<Parameters> form) {
+        return Uni.createFrom()
+                .deferred(() -> flow.claims(BearerToken.in(head, form.get())))
+                .onFailure(OAuthException.class)
+                .transform(BearerToken::challenged);
+    }
+}
