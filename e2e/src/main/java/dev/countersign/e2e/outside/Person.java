@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A person at a browser that runs no script: cookies, links and forms. Every hop is taken by hand, so that every hop can be
@@ -67,17 +67,12 @@ public final class Person {
     public URI authorize(URI request) {
         Answer answer = open(request);
         for (int hop = 0; hop < MOST_HOPS; hop++) {
-            if (answer.isRedirect()) {
-                URI next = answer.location();
-                if (!sameSite(next, request)) {
-                    return next;
+            var next = nextAddress(answer);
+            if (next.isPresent()) {
+                if (!sameSite(next.get(), request)) {
+                    return next.get();
                 }
-                answer = open(next);
-            } else if (refreshTarget(answer) instanceof URI next) {
-                if (!sameSite(next, request)) {
-                    return next;
-                }
-                answer = open(next);
+                answer = open(next.get());
             } else if (asksForPassword(answer)) {
                 answer = signIn(answer);
                 if (asksForPassword(answer)) {
@@ -116,10 +111,13 @@ public final class Person {
     }
 
     public static boolean asksForPassword(Answer answer) {
-        return answer.header("Content-Type").orElse("").startsWith("text/html")
-                && !Jsoup.parse(answer.body())
+        return isPage(answer) && !Jsoup.parse(answer.body())
                         .select("form input[type=password]")
                         .isEmpty();
+    }
+
+    private static boolean isPage(Answer answer) {
+        return answer.header("Content-Type").orElse("").startsWith("text/html");
     }
 
     private static Element passwordForm(Answer page) {
@@ -144,16 +142,17 @@ public final class Person {
         return action.isEmpty() ? page.uri() : page.uri().resolve(action);
     }
 
-    /** Some servers leave a sign-in page by meta refresh, since Chromium holds redirects of forms to the page's CSP. */
-    private static @Nullable URI refreshTarget(Answer answer) {
-        if (!answer.header("Content-Type").orElse("").startsWith("text/html")) {
-            return null;
+    /** By redirect, or by meta refresh: Chromium holds the redirects of a form to the page's CSP, so some pages use that. */
+    private static Optional<URI> nextAddress(Answer answer) {
+        if (answer.isRedirect()) {
+            return Optional.of(answer.location());
         }
-        var refresh = Jsoup.parse(answer.body()).selectFirst("meta[http-equiv=refresh]");
-        if (refresh == null) {
-            return null;
+        if (!isPage(answer)) {
+            return Optional.empty();
         }
-        return answer.uri().resolve(refresh.attr("content").replaceFirst("(?i)^\\s*\\d+\\s*;\\s*url=", ""));
+        return Optional.ofNullable(Jsoup.parse(answer.body()).selectFirst("meta[http-equiv=refresh]"))
+                .map(meta -> meta.attr("content").replaceFirst("(?i)^\\s*\\d+\\s*;\\s*url=", ""))
+                .map(answer.uri()::resolve);
     }
 
     private static boolean sameSite(URI one, URI other) {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -27,7 +28,6 @@ import javax.net.ssl.SSLContext;
  */
 public final class Wire implements HTTPRequestSender {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
 
     private final HttpClient http;
     private final Secrets secrets;
@@ -81,7 +81,7 @@ public final class Wire implements HTTPRequestSender {
 
     public Answer postForm(URI uri, Map<String, String> form, Map<String, String> headers) {
         form.forEach(this::remember);
-        return post(uri, Form.encode(form), Form.with(headers, "Content-Type", FORM.get("Content-Type")));
+        return post(uri, Form.encode(form), Form.with(headers, "Content-Type", "application/x-www-form-urlencoded"));
     }
 
     /** Sends a body as it is; what is secret in it, the caller remembers. */
@@ -113,7 +113,7 @@ public final class Wire implements HTTPRequestSender {
     /** Carries a request that Nimbus made. */
     @Override
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
-        var headers = new java.util.LinkedHashMap<String, String>();
+        var headers = new LinkedHashMap<String, String>();
         request.getHeaderMap().forEach((name, values) -> headers.put(name, values.getFirst()));
         boolean body = request.getMethod() == HTTPRequest.Method.POST && request.getBody() != null;
         if (body) {

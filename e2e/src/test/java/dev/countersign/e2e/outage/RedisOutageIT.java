@@ -1,0 +1,79 @@
+package dev.countersign.e2e.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.countersign.e2e.outside.Answer;
+import dev.countersign.e2e.stack.Cluster;
+import dev.countersign.e2e.stack.ClusterExtension;
+import dev.countersign.testing.Behaviour;
+import dev.countersign.testing.Spec;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Without the memory of what was used, nothing that may be used once is accepted. */
+@ExtendWith(ClusterExtension.class)
+class RedisOutageIT {
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
+
+    private final Cluster cluster;
+
+    RedisOutageIT(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @AfterEach
+    void bringRedisBack() {
+        cluster.stack().infrastructure().startRedis();
+        await().atMost(RECOVERY).until(cluster::allReady);
+    }
+
+    @Test
+    @Spec("RFC 7523 §3")
+    @Behaviour("A13")
+    void whileRedisIsDownNoAssertionIsAcceptedAndAfterwardsTheyAreAgain() {
+        var machine = cluster.machine("ES256");
+        var infrastructure = cluster.stack().infrastructure();
+        infrastructure.stopRedis();
+
+        var first = machine.present(machine.assertion());
+        var second = machine.over(cluster.secondWire()).present(machine.assertion());
+
+        unavailable(first);
+        unavailable(second);
+        cluster.stsInstances()
+                .forEach(instance ->
+                        assertThat(cluster.readiness(instance).status()).isEqualTo(503));
+        infrastructure.startRedis();
+        await().atMost(RECOVERY).until(cluster::allReady);
+        assertThat(machine.present(machine.assertion()).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Spec("RFC 6749 §4.1.2")
+    @Behaviour({"A13", "F94"})
+    void aCodeIsNotAcceptedWhileRedisIsDownAndNotLostEither() {
+        var app = cluster.app();
+        var signIn = app.begin();
+        var code = app.receive(signIn, cluster.person().authorize(signIn.request()));
+        cluster.stack().infrastructure().stopRedis();
+
+        var refused = app.token(app.codeForm(signIn, code));
+
+        unavailable(refused);
+        cluster.authInstances()
+                .forEach(instance ->
+                        assertThat(cluster.readiness(instance).status()).isEqualTo(503));
+        cluster.stack().infrastructure().startRedis();
+        await().atMost(RECOVERY).until(cluster::allReady);
+        assertThat(app.exchange(signIn, code).getAccessToken()).isNotNull();
+    }
+
+    private static void unavailable(Answer answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.error()).hasValue("temporarily_unavailable");
+        assertThat(answer.member("access_token")).isEmpty();
+    }
+}
