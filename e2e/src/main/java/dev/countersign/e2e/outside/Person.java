@@ -111,7 +111,8 @@ public final class Person {
     }
 
     public static boolean asksForPassword(Answer answer) {
-        return isPage(answer) && !Jsoup.parse(answer.body())
+        return isPage(answer)
+                && !Jsoup.parse(answer.body())
                         .select("form input[type=password]")
                         .isEmpty();
     }

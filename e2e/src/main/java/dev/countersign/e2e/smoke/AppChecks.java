@@ -30,7 +30,9 @@ final class AppChecks {
                 new Check("refused: a code used twice; the tokens of its first use die", this::codeTwice),
                 new Check("refused: no PKCE", this::noChallenge),
                 new Check("refused: PKCE method plain", this::plainChallenge),
-                new Check("refused: an unregistered redirect URI, without leaving our own error page", this::foreignRedirect),
+                new Check(
+                        "refused: an unregistered redirect URI, without leaving our own error page",
+                        this::foreignRedirect),
                 new Check("refused: an old refresh token; its whole family dies", this::refreshReuse),
                 new Check("refused: GET /token, which would put the code into logs (405)", this::getToken));
     }
@@ -67,9 +69,12 @@ final class AppChecks {
         var tokens = app.exchange(signIn, code);
         Expect.refusal(app.token(app.codeForm(signIn, code)), 400, "invalid_grant");
         Expect.refusal(app.token(app.refreshForm(tokens.getRefreshToken())), 400, "invalid_grant");
-        var profile = app.wire().get(
-                app.metadata().getUserInfoEndpointURI(),
-                Map.of("Authorization", "Bearer " + tokens.getAccessToken().getValue()));
+        var profile = app.wire()
+                .get(
+                        app.metadata().getUserInfoEndpointURI(),
+                        Map.of(
+                                "Authorization",
+                                "Bearer " + tokens.getAccessToken().getValue()));
         Expect.refusal(profile, 401, "invalid_token");
     }
 
@@ -106,7 +111,10 @@ final class AppChecks {
     }
 
     private void getToken() {
-        Expect.refusal(app.wire().get(URI.create(app.tokenEndpoint() + "?grant_type=authorization_code")), 405, "invalid_request");
+        Expect.refusal(
+                app.wire().get(URI.create(app.tokenEndpoint() + "?grant_type=authorization_code")),
+                405,
+                "invalid_request");
     }
 
     private RefreshToken newRefreshToken() {

@@ -24,8 +24,11 @@ final class Expect {
     }
 
     static void success(Answer answer) {
-        that(answer.status() == 200, "success, got " + answer + answer.member("error_description")
-                .map(text -> " (" + text + ")")
-                .orElse(""));
+        that(
+                answer.status() == 200,
+                "success, got " + answer
+                        + answer.member("error_description")
+                                .map(text -> " (" + text + ")")
+                                .orElse(""));
     }
 }

@@ -36,7 +36,8 @@ final class MachineChecks {
                 new Check("refused: an assertion for the token endpoint instead of the issuer", this::tokenEndpoint),
                 new Check("refused: an assertion for the issuer with a slash", this::slash),
                 new Check("refused: an assertion without signature (alg none)", this::unsigned),
-                new Check("refused: an assertion signed with the public key as secret (HS256)", this::publicKeyAsSecret),
+                new Check(
+                        "refused: an assertion signed with the public key as secret (HS256)", this::publicKeyAsSecret),
                 new Check("refused: an expired assertion", this::expired),
                 new Check("refused: an unknown client", this::unknownClient),
                 new Check("refused: a scope that is not registered", this::widerScope));
@@ -46,8 +47,7 @@ final class MachineChecks {
         var response = machine.token(new Scope("orders:read"));
         Expect.that(response.indicatesSuccess(), "a token");
         var token = response.toSuccessResponse().getTokens().getAccessToken();
-        var api = new ResourceServer(
-                machine.issuer(), RESOURCE, Discovery.keys(machine.wire(), machine.metadata()));
+        var api = new ResourceServer(machine.issuer(), RESOURCE, Discovery.keys(machine.wire(), machine.metadata()));
         Expect.same(machine.clientId(), api.accept(token.getValue()).getSubject(), "the token's subject");
     }
 

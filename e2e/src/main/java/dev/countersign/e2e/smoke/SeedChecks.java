@@ -1,11 +1,12 @@
 package dev.countersign.e2e.smoke;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.countersign.e2e.outside.Discovery;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.countersign.e2e.outside.Form;
 import dev.countersign.e2e.outside.Machine;
 import dev.countersign.e2e.outside.Person;
-import dev.countersign.e2e.outside.ResourceServer;
 import dev.countersign.e2e.outside.Wire;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -43,33 +44,40 @@ final class SeedChecks {
         request.put("client_id", CLIENT_ID);
         request.put("response_type", "code");
         request.put("state", STATE);
-        request.put("code_challenge", Challenge.of(VERIFIER));
+        request.put("code_challenge", challenge());
         request.put("code_challenge_method", "S256");
         var callback = person.authorize(URI.create(issuer + "/authorize/?" + Form.encode(request)));
         var response = Form.decode(callback.getRawQuery());
-        Expect.same(STATE, response.get("state"), "the state");
+        Expect.same(STATE, response.getOrDefault("state", ""), "the state");
         var answer = wire.postForm(
                 URI.create(issuer + "/token/"),
                 Map.of(
-                        "client_id", CLIENT_ID,
-                        "grant_type", "authorization_code",
-                        "code", Objects.requireNonNull(response.get("code"), "a code"),
-                        "code_verifier", VERIFIER));
+                        "client_id",
+                        CLIENT_ID,
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        Objects.requireNonNull(response.get("code"), "a code"),
+                        "code_verifier",
+                        VERIFIER));
         Expect.success(answer);
     }
 
-    private void jsonBody() throws ResourceServer.RefusedToken {
+    private static String challenge() {
+        return CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier(VERIFIER))
+                .getValue();
+    }
+
+    private void jsonBody() {
         var body = new LinkedHashMap<String, Object>();
         body.put("grant_type", "client_credentials");
         body.put("client_id", machine.clientId());
         body.put("client_assertion_type", Machine.ASSERTION_TYPE);
         body.put("client_assertion", machine.assertion());
         var answer = wire.post(
-                machine.tokenEndpoint(), JSONObjectUtils.toJSONString(body), Map.of("Content-Type", "application/json"));
+                machine.tokenEndpoint(),
+                JSONObjectUtils.toJSONString(body),
+                Map.of("Content-Type", "application/json"));
         Expect.success(answer);
-        Expect.same(
-                List.of(machine.issuer()),
-                List.of(Discovery.oauth(wire, machine.issuer()).getIssuer().getValue()),
-                "the issuer");
     }
 }

@@ -46,8 +46,8 @@ final class Chromium implements AutoCloseable {
             System.err.println("\n*** " + message + "\n");
             abort(message);
         }
-        var playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var flags = new ArrayList<>(FLAGS);
         if ("root".equals(System.getProperty("user.name"))) {
             // Chromium's sandbox refuses to run as root, as in most containers.
@@ -62,7 +62,8 @@ final class Chromium implements AutoCloseable {
 
     private static Optional<Path> find() {
         var chosen = Optional.ofNullable(System.getenv("CHROMIUM")).map(Path::of);
-        return chosen.or(() -> NAMES.stream().flatMap(name -> Stream.of(Programs.find(name)))
+        return chosen.or(() -> NAMES.stream()
+                .flatMap(name -> Stream.of(Programs.find(name)))
                 .flatMap(Optional::stream)
                 .findFirst());
     }

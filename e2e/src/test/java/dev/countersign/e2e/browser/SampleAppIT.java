@@ -127,11 +127,9 @@ class SampleAppIT {
 
     /** A member of what oidc-client-ts keeps in the tab's session storage. */
     private static String token(Page page, String member) {
-        return (String) page.evaluate(
-                """
+        return (String) page.evaluate("""
                 member => Object.keys(sessionStorage)
                   .filter(key => key.startsWith('oidc.user:'))
-                  .map(key => JSON.parse(sessionStorage.getItem(key))[member])[0]""",
-                member);
+                  .map(key => JSON.parse(sessionStorage.getItem(key))[member])[0]""", member);
     }
 }

@@ -75,7 +75,9 @@ class SignInPageIT {
             page.keyboard().press("Enter");
 
             assertThat(page.locator("#user-name")).hasText("Alice Example");
-            assertThat(tab.complaints()).as("no policy stopped the way back to the app").isEmpty();
+            assertThat(tab.complaints())
+                    .as("no policy stopped the way back to the app")
+                    .isEmpty();
         }
     }
 
@@ -89,8 +91,8 @@ class SignInPageIT {
         try (var tab = chromium.open(phone)) {
             var page = open(tab);
 
-            var overflow = (Integer) page.evaluate(
-                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var overflow = (Integer)
+                    page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
             assertThat(overflow).isLessThanOrEqualTo(0);
             var button = page.locator("form button[type=submit]").boundingBox();

@@ -17,6 +17,7 @@ import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -72,8 +73,8 @@ class MachineFlowIT {
                 machine.issuer());
 
         refused(seed.present(seed.assertion()));
-        refused(seed.addressing(machine.tokenEndpoint() + "/").present(
-                seed.addressing(machine.tokenEndpoint() + "/").assertion()));
+        refused(seed.addressing(machine.tokenEndpoint() + "/")
+                .present(seed.addressing(machine.tokenEndpoint() + "/").assertion()));
         var right = seed.addressing(machine.tokenEndpoint().toString());
         assertThat(right.present(right.assertion()).status()).isEqualTo(200);
     }
@@ -202,8 +203,8 @@ class MachineFlowIT {
         var form = Machine.form(machine.assertion());
 
         var withSecret = machine.send(Form.with(form, "client_secret", "guessed-by-somebody"));
-        var withHeader = cluster.wire()
-                .postForm(machine.tokenEndpoint(), form, Map.of("Authorization", "Basic bTpndWVzc2Vk"));
+        var withHeader =
+                cluster.wire().postForm(machine.tokenEndpoint(), form, Map.of("Authorization", "Basic bTpndWVzc2Vk"));
         var wrongType = machine.send(Form.with(form, "client_assertion_type", "urn:wrong"));
         var noType = machine.send(Form.without(form, "client_assertion_type"));
 
@@ -232,8 +233,8 @@ class MachineFlowIT {
             refused(machine.present(machine.assertion(with(claim.getKey(), claim.getValue()))));
         }
         for (String payload : List.of("[]", "\"text\"", "{", "{\"iss\":\"a\",\"iss\":\"b\"}", "null", "")) {
-            refused(machine.present(Jws.compact(
-                    "{\"alg\":\"ES256\"}", payload, Jws.signer("ES256", machine.privateKey()))));
+            refused(machine.present(
+                    Jws.compact("{\"alg\":\"ES256\"}", payload, Jws.signer("ES256", machine.privateKey()))));
         }
     }
 
@@ -241,8 +242,8 @@ class MachineFlowIT {
     @Spec("RFC 6749 §5.2")
     @Behaviour({"A10", "F90"})
     void anUnknownClientAnUnknownKeyAndABadSignatureLookTheSame() {
-        var stranger = new Machine(
-                cluster.wire(), machine.metadata(), "nobody", machine.key(), "ES256", machine.issuer());
+        var stranger =
+                new Machine(cluster.wire(), machine.metadata(), "nobody", machine.key(), "ES256", machine.issuer());
         var header = machine.header();
         header.put("kid", "unknown");
         var right = machine.assertion();
@@ -254,11 +255,16 @@ class MachineFlowIT {
                 machine.present(bent));
 
         assertThat(answers).allSatisfy(MachineFlowIT::refused);
-        assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
         assertThat(answers).extracting(Answer::status).containsOnly(401);
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.header("X-Request-Id")).isPresent());
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.header("X-Request-Id")).isPresent());
         var id = answers.getFirst().header("X-Request-Id").orElseThrow();
-        assertThat(cluster.stack().sts().log()).as("the operator finds the reason").contains(id);
+        assertThat(cluster.stack().sts().log())
+                .as("the operator finds the reason")
+                .contains(id);
     }
 
     @Test
@@ -266,8 +272,8 @@ class MachineFlowIT {
     @Behaviour("D60")
     void aScopeOrResourceThatIsNotRegisteredIsRefused() {
         var scope = machine.send(Form.with(Machine.form(machine.assertion()), "scope", "orders:read admin"));
-        var resource = machine.send(Form.with(
-                Machine.form(machine.assertion()), "resource", TestRegistry.RESOURCE + "/"));
+        var resource =
+                machine.send(Form.with(Machine.form(machine.assertion()), "resource", TestRegistry.RESOURCE + "/"));
 
         assertThat(scope.error()).hasValue("invalid_scope");
         assertThat(resource.error()).hasValue("invalid_target");
@@ -288,8 +294,10 @@ class MachineFlowIT {
             assertThat(claims.getStringClaim("client_id")).isEqualTo(one.clientId());
             assertThat(claims.getAudience()).containsExactly(TestRegistry.RESOURCE);
             assertThat(claims.getStringClaim("scope")).isEqualTo("orders:read orders:write");
-            assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
-                    .isEqualTo(300_000);
+            assertThat(Duration.between(
+                            claims.getIssueTime().toInstant(),
+                            claims.getExpirationTime().toInstant()))
+                    .isEqualTo(Duration.ofMinutes(5));
             assertThat(SignedJWT.parse(token).getHeader().getType().getType()).isEqualTo("at+jwt");
         }
     }
@@ -302,7 +310,8 @@ class MachineFlowIT {
 
         assertThat(response.indicatesSuccess()).isTrue();
         var token = response.toSuccessResponse().getTokens().getBearerAccessToken();
-        assertThat(cluster.ordersApi().accept(token.getValue()).getStringClaim("scope")).isEqualTo("orders:read");
+        assertThat(cluster.ordersApi().accept(token.getValue()).getStringClaim("scope"))
+                .isEqualTo("orders:read");
     }
 
     private Map<String, Object> with(String claim, Object value) {

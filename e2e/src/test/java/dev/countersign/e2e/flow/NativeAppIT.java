@@ -78,8 +78,7 @@ class NativeAppIT {
         var arrived = new CompletableFuture<URI>();
         var server = listen(arrived);
         try {
-            var callback =
-                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/callback");
+            var callback = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/callback");
             var app = app(callback);
             var signIn = app.begin();
 

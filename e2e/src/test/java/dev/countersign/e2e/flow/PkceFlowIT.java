@@ -45,7 +45,8 @@ class PkceFlowIT {
         var code = app.receive(signIn, person.authorize(signIn.request()));
         var right = app.codeForm(signIn, code);
 
-        var wrong = app.token(Form.with(right, "code_verifier", app.begin().verifier().getValue()));
+        var wrong = app.token(
+                Form.with(right, "code_verifier", app.begin().verifier().getValue()));
 
         refused(wrong, "invalid_grant");
         refused(app.token(right), "invalid_grant");
@@ -161,7 +162,8 @@ class PkceFlowIT {
         assertThat(answer.isRedirect() && answer.location().toString().startsWith(TestRegistry.CALLBACK.toString()))
                 .as("the victim's browser must not carry a code into the attacker's sign-in")
                 .isFalse();
-        assertThat(victim.cookies().all().stream().filter(cookie -> cookie.name().contains("session")))
+        assertThat(victim.cookies().all().stream()
+                        .filter(cookie -> cookie.name().contains("session")))
                 .isEmpty();
     }
 
@@ -222,7 +224,10 @@ class PkceFlowIT {
     void aRevokedRefreshTokenIsDeadAndItsAccessTokenTellsNothingAnyMore() {
         var tokens = app.signIn(person);
         var form = Map.of(
-                "token", tokens.getRefreshToken().getValue(), "client_id", app.clientId().getValue());
+                "token",
+                tokens.getRefreshToken().getValue(),
+                "client_id",
+                app.clientId().getValue());
 
         var answer = cluster.wire().postForm(app.metadata().getRevocationEndpointURI(), form);
 
@@ -243,7 +248,9 @@ class PkceFlowIT {
                         Map.of("Authorization", "Bearer " + tokens.getIDTokenString()));
 
         assertThat(withIdToken.status()).isEqualTo(401);
-        assertThat(withIdToken.header("WWW-Authenticate").orElse("")).startsWith("Bearer").contains("invalid_token");
+        assertThat(withIdToken.header("WWW-Authenticate").orElse(""))
+                .startsWith("Bearer")
+                .contains("invalid_token");
         var api = new ResourceServer(
                 app.issuer(), app.clientId().getValue(), Discovery.keys(cluster.wire(), app.metadata()));
         assertThatThrownBy(() -> api.accept(tokens.getIDTokenString())).isInstanceOf(RefusedToken.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.countersign.e2e.outside.Form;
 import dev.countersign.e2e.outside.Machine;
@@ -87,7 +88,8 @@ class SeedIT {
     @Behaviour({"B22", "B23"})
     void itsWholeFlowWorksWithPost() {
         cluster.secrets().remember("code_verifier", VERIFIER);
-        var challenge = CodeChallenge.computeS256(new CodeVerifier(VERIFIER)).getValue();
+        var challenge = CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier(VERIFIER))
+                .getValue();
         var alice = new Person(cluster.wire(), DemoRegistry.USERNAME, DemoRegistry.PASSWORD);
         var callback = alice.authorize(URI.create(authorize(STATE, challenge)));
         var response = Form.decode(callback.getRawQuery());
@@ -95,12 +97,17 @@ class SeedIT {
         assertThat(response).containsEntry("state", STATE).containsEntry("iss", cluster.authIssuer());
 
         var reply = Curl.run(
-                "--request", "POST",
+                "--request",
+                "POST",
                 cluster.authIssuer() + "/token/",
-                "--data", "client_id=client_requesting_auth",
-                "--data", "grant_type=authorization_code",
-                "--data", "code=" + response.get("code"),
-                "--data", "code_verifier=" + VERIFIER);
+                "--data",
+                "client_id=client_requesting_auth",
+                "--data",
+                "grant_type=authorization_code",
+                "--data",
+                "code=" + response.get("code"),
+                "--data",
+                "code_verifier=" + VERIFIER);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(remembered(reply.body())).containsKeys("access_token", "token_type", "expires_in");
@@ -116,7 +123,7 @@ class SeedIT {
         var reply = post(body, "application/json");
 
         assertThat(reply.status()).as(reply.headers()).isEqualTo(200);
-        var token = remembered(reply.body()).get("access_token").toString();
+        var token = String.valueOf(remembered(reply.body()).get("access_token"));
         assertThat(cluster.ordersApi().accept(token).getSubject()).isEqualTo(TestRegistry.SEED_MACHINE);
     }
 
@@ -132,7 +139,8 @@ class SeedIT {
                 Map.entry("application/xml", "<grant_type>client_credentials</grant_type>"),
                 Map.entry("application/json", "[" + json + "]"),
                 Map.entry("application/json", json.replaceFirst("\\{", "{\"grant_type\":\"client_credentials\",")),
-                Map.entry("application/json", json.replaceFirst("\"client_credentials\"", "[\"client_credentials\"]")))) {
+                Map.entry(
+                        "application/json", json.replaceFirst("\"client_credentials\"", "[\"client_credentials\"]")))) {
             Files.writeString(body, attempt.getValue());
             var reply = post(body, attempt.getKey());
             assertThat(reply.status()).as(attempt.getKey()).isIn(400, 415);
@@ -143,18 +151,20 @@ class SeedIT {
 
     private Curl.Reply post(Path body, String contentType) {
         return Curl.run(
-                "--request", "POST",
+                "--request",
+                "POST",
                 machine.tokenEndpoint().toString(),
-                "--header", "Content-Type: " + contentType,
-                "--data-binary", "@" + body);
+                "--header",
+                "Content-Type: " + contentType,
+                "--data-binary",
+                "@" + body);
     }
 
     private String json(String assertion) {
         cluster.secrets().remember("client_assertion", assertion);
         return """
                 {"grant_type":"client_credentials","client_id":"%s",\
-                "client_assertion_type":"%s","client_assertion":"%s"}"""
-                .formatted(TestRegistry.SEED_MACHINE, Machine.ASSERTION_TYPE, assertion);
+                "client_assertion_type":"%s","client_assertion":"%s"}""".formatted(TestRegistry.SEED_MACHINE, Machine.ASSERTION_TYPE, assertion);
     }
 
     private String authorize(String state, String challenge) {

@@ -28,7 +28,10 @@ class LogScanIT {
     @Spec({"RFC 9700 §4.2", "RFC 6749 §10"})
     @Behaviour("F91")
     void noLogHoldsASecretOfAnyFlow() {
-        cluster.secrets().remember("private key", cluster.registry().key("ES256").toECKey().getD().toString());
+        cluster.secrets()
+                .remember(
+                        "private key",
+                        cluster.registry().key("ES256").toECKey().getD().toString());
         wholeFlowsAndTheirRefusals();
 
         var logs = cluster.logs();
@@ -47,8 +50,9 @@ class LogScanIT {
                         "client_assertion",
                         "password",
                         "cookie");
-        logs.forEach((name, text) ->
-                assertThat(cluster.secrets().foundIn(text)).as("secrets in %s", name).isEmpty());
+        logs.forEach((name, text) -> assertThat(cluster.secrets().foundIn(text))
+                .as("secrets in %s", name)
+                .isEmpty());
     }
 
     private void wholeFlowsAndTheirRefusals() {
@@ -70,14 +74,16 @@ class LogScanIT {
         cluster.wire()
                 .get(
                         app.metadata().getUserInfoEndpointURI(),
-                        Map.of("Authorization", "Bearer " + tokens.getAccessToken().getValue() + "x"));
+                        Map.of(
+                                "Authorization",
+                                "Bearer " + tokens.getAccessToken().getValue() + "x"));
         var machine = cluster.machine("ES256");
         var assertion = machine.assertion();
         machine.present(assertion);
         machine.present(assertion);
         machine.present(assertion + "x");
         machine.present("not-a-token-but-a-secret-all-the-same");
-        machine.addressing("https://elsewhere.example").present(
-                machine.addressing("https://elsewhere.example").assertion());
+        machine.addressing("https://elsewhere.example")
+                .present(machine.addressing("https://elsewhere.example").assertion());
     }
 }

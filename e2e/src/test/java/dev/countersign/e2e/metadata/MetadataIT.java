@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.ResponseMode;
-import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import dev.countersign.e2e.outside.Answer;
 import dev.countersign.e2e.outside.Discovery;
@@ -109,8 +108,7 @@ class MetadataIT {
     @Behaviour("F92")
     void everyGrantTypeOfAuthServiceWorks() {
         assertThat(names(app.metadata().getGrantTypes()))
-                .containsExactlyInAnyOrder(
-                        GrantType.AUTHORIZATION_CODE.getValue(), GrantType.REFRESH_TOKEN.getValue());
+                .containsExactlyInAnyOrder(GrantType.AUTHORIZATION_CODE.getValue(), GrantType.REFRESH_TOKEN.getValue());
 
         var tokens = app.signIn(person);
 
@@ -151,7 +149,9 @@ class MetadataIT {
             var signIn = confidential.begin();
             var code = confidential.receive(signIn, person.authorize(signIn.request()));
             var form = confidential.codeForm(signIn, code);
-            assertThat(confidential.token(form).error()).as("without authentication").hasValue("invalid_client");
+            assertThat(confidential.token(form).error())
+                    .as("without authentication")
+                    .hasValue("invalid_client");
             form.putAll(Form.without(Machine.form(machine.assertion()), "grant_type"));
             assertThat(confidential.token(form).status()).as(algorithm).isEqualTo(200);
         }
@@ -177,7 +177,8 @@ class MetadataIT {
         for (ResponseMode mode : app.metadata().getResponseModes()) {
             var signIn = app.begin(Map.of("response_mode", mode.getValue()));
             if (mode.equals(ResponseMode.QUERY)) {
-                assertThat(app.receive(signIn, person.authorize(signIn.request()))).isNotNull();
+                assertThat(app.receive(signIn, person.authorize(signIn.request())))
+                        .isNotNull();
             } else {
                 app.signIn(person);
                 assertThat(person.open(signIn.request()).body()).contains("<form");
@@ -195,7 +196,8 @@ class MetadataIT {
         app.signIn(person);
 
         for (var mode : unlisted) {
-            var answer = person.open(app.begin(Map.of("response_mode", mode.getValue())).request());
+            var answer = person.open(
+                    app.begin(Map.of("response_mode", mode.getValue())).request());
 
             assertThat(answer.isRedirect() ? answer.location().toString() : answer.toString())
                     .contains("error=invalid_request");
@@ -213,9 +215,7 @@ class MetadataIT {
             document.forEach((name, value) -> {
                 if (name.endsWith("_endpoint") || name.endsWith("_uri")) {
                     assertThat(value.toString()).as(name).startsWith(issuer + "/");
-                    assertThat(exists(URI.create(value.toString())))
-                            .as(name)
-                            .isTrue();
+                    assertThat(exists(URI.create(value.toString()))).as(name).isTrue();
                 }
             });
         }

@@ -39,7 +39,8 @@ class RaceIT {
 
         var winners = successes(answers);
         assertThat(winners).hasSize(1);
-        assertThat(losers(answers)).allSatisfy(answer -> assertThat(answer.error()).hasValue("invalid_grant"));
+        assertThat(losers(answers))
+                .allSatisfy(answer -> assertThat(answer.error()).hasValue("invalid_grant"));
         var refreshForm = app.refreshForm(new com.nimbusds.oauth2.sdk.token.RefreshToken(
                 winners.getFirst().member("refresh_token").orElseThrow()));
         assertThat(app.token(refreshForm).error())
@@ -58,7 +59,8 @@ class RaceIT {
         var answers = Race.run(Race.RUNNERS, runner -> (runner % 2 == 0 ? machine : second).present(assertion));
 
         assertThat(successes(answers)).hasSize(1);
-        assertThat(losers(answers)).allSatisfy(answer -> assertThat(answer.error()).hasValue("invalid_client"));
+        assertThat(losers(answers))
+                .allSatisfy(answer -> assertThat(answer.error()).hasValue("invalid_client"));
     }
 
     @Test

@@ -57,17 +57,27 @@ final class TlsProxy implements AutoCloseable {
     private static SSLContext context(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         var file = folder.resolve("proxy.p12");
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
-                        "-alias", "proxy",
-                        "-keyalg", "EC",
-                        "-groupname", "secp256r1",
-                        "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost,ip:127.0.0.1",
-                        "-validity", "2",
-                        "-storetype", "PKCS12",
-                        "-keystore", file.toString(),
-                        "-storepass", String.valueOf(PASSWORD))
+                        "-alias",
+                        "proxy",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        String.valueOf(PASSWORD))
                 .inheritIO()
                 .start();
         if (keytool.waitFor() != 0) {

@@ -31,8 +31,8 @@ class TlsProxyIT {
     @Behaviour({"B33", "B23"})
     void behindATlsProxyTheIssuerIsHttpsAndCookiesAreBoundToIt(@TempDir Path folder) throws Exception {
         try (var proxy = TlsProxy.listen(folder);
-                var service = cluster.stack()
-                        .startAnother(Service.AUTH, Map.of("countersign.issuer", proxy.origin()))) {
+                var service =
+                        cluster.stack().startAnother(Service.AUTH, Map.of("countersign.issuer", proxy.origin()))) {
             proxy.towards(service.uri());
             var wire = Wire.trusting(proxy.tls(), cluster.secrets());
             var app = PkceApp.discover(

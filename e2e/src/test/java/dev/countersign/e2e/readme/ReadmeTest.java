@@ -30,14 +30,18 @@ class ReadmeTest {
 
     @Test
     void everyScriptInTheReadmeExistsAndCanBeRun() throws IOException {
-        assertThat(found(SCRIPT, commands())).allSatisfy(script -> assertThat(ROOT.resolve(script))
-                .exists()
-                .matches(path -> Files.isDirectory(path) || Files.isExecutable(path) || script.contains("."), "can be run"));
+        assertThat(found(SCRIPT, commands()))
+                .allSatisfy(script -> assertThat(ROOT.resolve(script))
+                        .exists()
+                        .matches(
+                                path -> Files.isDirectory(path) || Files.isExecutable(path) || script.contains("."),
+                                "can be run"));
     }
 
     @Test
     void everyLinkIntoTheRepositoryLeadsSomewhere() throws IOException {
-        assertThat(found(LINK, readme())).allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
+        assertThat(found(LINK, readme()))
+                .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
     }
 
     private static String readme() throws IOException {
@@ -49,6 +53,10 @@ class ReadmeTest {
     }
 
     private static List<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map((MatchResult match) -> match.group(1)).distinct().toList();
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .distinct()
+                .toList();
     }
 }

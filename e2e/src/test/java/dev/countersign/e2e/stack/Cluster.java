@@ -2,11 +2,11 @@ package dev.countersign.e2e.stack;
 
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import dev.countersign.e2e.outside.Answer;
+import dev.countersign.e2e.outside.Discovery;
 import dev.countersign.e2e.outside.Machine;
 import dev.countersign.e2e.outside.Person;
 import dev.countersign.e2e.outside.PkceApp;
 import dev.countersign.e2e.outside.ResourceServer;
-import dev.countersign.e2e.outside.Discovery;
 import dev.countersign.e2e.outside.Secrets;
 import dev.countersign.e2e.outside.Wire;
 import dev.countersign.local.LocalStack;

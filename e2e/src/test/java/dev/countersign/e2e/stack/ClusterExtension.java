@@ -2,8 +2,8 @@ package dev.countersign.e2e.stack;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Hands the shared {@link Cluster} to test classes: started for the first, stopped after the last. */
 public final class ClusterExtension implements ParameterResolver {
@@ -17,6 +17,6 @@ public final class ClusterExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.GLOBAL)
-                .getOrComputeIfAbsent(Cluster.class, any -> Cluster.start(), Cluster.class);
+                .computeIfAbsent(Cluster.class, any -> Cluster.start(), Cluster.class);
     }
 }

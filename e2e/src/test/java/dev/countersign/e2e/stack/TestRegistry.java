@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -73,7 +74,10 @@ public final class TestRegistry {
                             .generate();
                 case "EdDSA" -> edwards(kid);
                 default ->
-                    new RSAKeyGenerator(2048).keyID(kid).keyUse(KeyUse.SIGNATURE).generate();
+                    new RSAKeyGenerator(2048)
+                            .keyID(kid)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .generate();
             };
         } catch (JOSEException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -95,7 +99,7 @@ public final class TestRegistry {
 
     /** The private key that signs with that algorithm. */
     public JWK key(String algorithm) {
-        return keys.get(algorithm);
+        return Objects.requireNonNull(keys.get(algorithm), algorithm);
     }
 
     static String machineId(String algorithm) {
@@ -123,8 +127,7 @@ public final class TestRegistry {
                 + """
                 users:
                   - { username: %s, password: %s, email: erin@example.com, name: %s }
-                """
-                        .formatted(USERNAME, PASSWORD, NAME);
+                """.formatted(USERNAME, PASSWORD, NAME);
     }
 
     private static String webApp(String clientId, String more) {
@@ -141,8 +144,7 @@ public final class TestRegistry {
                   grant_types: [authorization_code, refresh_token]
                   scope: %s
                   %s
-                """
-                .formatted(clientId, clientId, authMethod, redirectUris, SCOPE, more)
+                """.formatted(clientId, clientId, authMethod, redirectUris, SCOPE, more)
                 .indent(2);
     }
 
@@ -172,8 +174,7 @@ public final class TestRegistry {
                   assertion_audience: %s
                   access_token_lifetime: PT5M
                   jwks: { "keys": [ %s ] }
-                """
-                .formatted(clientId, algorithm, RESOURCE, audience, publicJson(key(algorithm)))
+                """.formatted(clientId, algorithm, RESOURCE, audience, publicJson(key(algorithm)))
                 .indent(2);
     }
 

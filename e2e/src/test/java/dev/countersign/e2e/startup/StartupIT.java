@@ -40,7 +40,9 @@ class StartupIT {
     void aServiceWithoutIssuerAndWithoutMasterKeySaysBoth(Service service) throws Exception {
         var settings = settings(service);
         settings.remove("countersign.issuer");
-        settings.put("countersign.master-key-file", folder.resolve("nobody-made-it.key").toString());
+        settings.put(
+                "countersign.master-key-file",
+                folder.resolve("nobody-made-it.key").toString());
 
         var ended = StartAttempt.of(Home.find().jar(service), settings, folder);
 
@@ -65,9 +67,7 @@ class StartupIT {
     @Spec("RFC 7591 §2")
     @Behaviour({"A11", "B21"})
     void aRegistryWithSeveralMistakesNamesEachFileClientAndField() throws Exception {
-        Files.writeString(
-                folder.resolve("auth-service.yaml"),
-                """
+        Files.writeString(folder.resolve("auth-service.yaml"), """
                 clients:
                   - client_id: careless
                     token_endpoint_auth_method: client_secret_post
