@@ -74,7 +74,7 @@ final class Jwk {
     private PublicKey publicKey() {
         Map<String, Object> params = switch (required("kty")) {
             case "RSA" -> rsa();
-            case "EC" -> curve("P-256", "x", "y");
+            case "EC" -> p256();
             case "OKP" -> curve("Ed25519", "x");
             default -> throw new BadKeyException("kty is none of RSA, EC, OKP");
         };
@@ -86,13 +86,24 @@ final class Jwk {
     }
 
     private Map<String, Object> rsa() {
-        bytes("n");
-        BigInteger exponent = new BigInteger(1, bytes("e"));
+        if (!number("n").testBit(0)) {
+            throw new BadKeyException("n is even");
+        }
+        BigInteger exponent = number("e");
         // e = 1 makes every message its own signature; an even one is no RSA.
         if (exponent.compareTo(BigInteger.valueOf(3)) < 0 || !exponent.testBit(0) || exponent.bitLength() > 32) {
             throw new BadKeyException("e is not an odd number from 3 to 2^32");
         }
         return Map.of("kty", "RSA", "n", required("n"), "e", required("e"));
+    }
+
+    /** RFC 8725 §3.4: a point beside the curve belongs to a weaker one. */
+    private Map<String, Object> p256() {
+        Map<String, Object> params = curve("P-256", "x", "y");
+        if (!P256.contains(number("x"), number("y"))) {
+            throw new BadKeyException("x and y are no point of P-256");
+        }
+        return params;
     }
 
     private Map<String, Object> curve(String curve, String... coordinates) {
@@ -124,6 +135,10 @@ final class Jwk {
             throw new BadKeyException("alg does not fit the key");
         }
         return fitting;
+    }
+
+    private BigInteger number(String name) {
+        return new BigInteger(1, bytes(name));
     }
 
     private byte[] bytes(String name) {

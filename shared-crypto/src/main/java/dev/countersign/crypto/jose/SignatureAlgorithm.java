@@ -6,7 +6,6 @@ import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jose4j.keys.EllipticCurves;
 
 /**
  * The four signature algorithms we speak, all asymmetric (RFC 7518 §3.1, RFC 8037).
@@ -62,7 +61,7 @@ public enum SignatureAlgorithm {
     public boolean fits(PublicKey key) {
         return switch (this) {
             case RS256, PS256 -> key instanceof RSAPublicKey rsa && isGoodSize(rsa);
-            case ES256 -> key instanceof ECPublicKey ec && isOnP256(ec);
+            case ES256 -> key instanceof ECPublicKey ec && P256.isCurveOf(ec);
             case EDDSA ->
                 key instanceof EdECPublicKey ed && ed.getParams().getName().equals("Ed25519");
         };
@@ -76,9 +75,5 @@ public enum SignatureAlgorithm {
     private static boolean isGoodSize(RSAPublicKey key) {
         int bits = key.getModulus().bitLength();
         return bits >= SHORTEST_RSA_MODULUS && bits <= LONGEST_RSA_MODULUS;
-    }
-
-    private static boolean isOnP256(ECPublicKey key) {
-        return key.getParams().getCurve().equals(EllipticCurves.P256.getCurve());
     }
 }
