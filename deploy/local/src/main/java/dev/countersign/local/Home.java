@@ -33,6 +33,11 @@ public record Home(Path path) {
         return path.resolve("examples/spa");
     }
 
+    /** One of the scripts in {@code deploy/local}. */
+    public Path tool(String name) {
+        return path.resolve("deploy/local").resolve(name);
+    }
+
     /** Where the stack with that port keeps its data, unless told otherwise. */
     public Path data(int authPort) {
         return stacks().resolve(Integer.toString(authPort));

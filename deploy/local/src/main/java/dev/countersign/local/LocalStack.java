@@ -71,12 +71,13 @@ public final class LocalStack implements AutoCloseable {
         try {
             StackFolder.requireFreePorts(options);
             infrastructure = Optional.of(step("PostgreSQL and Redis", this::startInfrastructure, this::whereDataIs));
-            registry = Optional.of(step(
-                    "Demo registry and keys",
-                    this::writeRegistry,
-                    registry -> registry.files().toString()));
-            auth = Optional.of(step(Service.AUTH.module(), () -> launch(Service.AUTH), this::whenReady));
-            sts = Optional.of(step(Service.STS.module(), () -> launch(Service.STS), this::whenReady));
+            registry = Optional.of(
+                    step("Demo registry and keys", this::writeRegistry, registry -> Shown.path(registry.files())));
+            // Both at once: each has a machine's worth of waiting in its start.
+            auth = Optional.of(launch(Service.AUTH));
+            sts = Optional.of(launch(Service.STS));
+            step(Service.AUTH.module(), this::auth, this::whenReady);
+            step(Service.STS.module(), this::sts, this::whenReady);
             step("Sample app", this::startSampleApp, SpaServer::origin);
             return this;
         } catch (RuntimeException e) {
@@ -107,7 +108,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private String whereDataIs(Infrastructure any) {
-        return options.data().map(data -> "data in " + data).orElse("temporary data");
+        return options.data().map(data -> "data in " + Shown.path(data)).orElse("temporary data");
     }
 
     private DemoRegistry writeRegistry() {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class ServiceProcess implements AutoCloseable {
         this.config = Map.copyOf(config);
         this.log = log;
         this.onStart = onStart;
+        forget(log);
         this.process = launch(name, jar, config, log);
         onStart.accept(process);
     }
@@ -61,6 +63,15 @@ public final class ServiceProcess implements AutoCloseable {
     static ServiceProcess start(
             String name, Path jar, Map<String, String> config, Path log, Consumer<ChildProcess> onStart) {
         return new ServiceProcess(name, jar, config, log, onStart);
+    }
+
+    /** A log begins with its service; one that is killed and started again goes on in the same. */
+    private static void forget(Path log) {
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String nameOf(Path log) {
@@ -137,7 +148,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private StackFailure failure(String what) {
-        return new StackFailure(name + " " + what + ". The end of " + log + ":\n\n"
+        return new StackFailure(name + " " + what + ". The end of " + Shown.path(log) + ":\n\n"
                 + process.tail(TAIL_LINES).indent(4));
     }
 

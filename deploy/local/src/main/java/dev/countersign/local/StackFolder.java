@@ -11,7 +11,7 @@ final class StackFolder {
     static DataFolder claim(StackOptions options) {
         return options.data()
                 .map(path -> DataFolder.claim(path)
-                        .orElseThrow(() -> new StackFailure("A stack is already running on " + path
+                        .orElseThrow(() -> new StackFailure("A stack is already running on " + Shown.path(path)
                                 + ". Use that one, or start another with different ports:\n"
                                 + "  --auth-port 9080 --sts-port 9081 --spa-port 9082")))
                 .orElseGet(DataFolder::temporary);

@@ -1,10 +1,11 @@
 package dev.countersign.local.command;
 
+import dev.countersign.local.Home;
 import dev.countersign.local.LocalStack;
 import dev.countersign.local.Service;
+import dev.countersign.local.Shown;
 import dev.countersign.local.registry.DemoRegistry;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,15 +16,12 @@ final class Banner {
 
     private final LocalStack stack;
     private final Terminal terminal;
-    private final Path home;
-    private final Path here;
+    private final Home home;
 
-    /** @param here the folder from which the user will type the commands */
-    Banner(LocalStack stack, Terminal terminal, Path home, Path here) {
+    Banner(LocalStack stack, Terminal terminal, Home home) {
         this.stack = stack;
         this.terminal = terminal;
         this.home = home;
-        this.here = here;
     }
 
     List<String> lines() {
@@ -71,16 +69,11 @@ final class Banner {
 
     /** The tools find the usual stack by themselves; any other must be named. */
     private String tool(String name) {
-        var isUsual = stack.folder().equals(home.resolve(".countersign/" + UpOptions.AUTH_PORT));
-        return shown(home.resolve("deploy/local").resolve(name)) + (isUsual ? "" : " --data " + shown(stack.folder()));
+        var isUsual = stack.folder().equals(home.data(UpOptions.AUTH_PORT));
+        return Shown.path(home.tool(name)) + (isUsual ? "" : " --data " + Shown.path(stack.folder()));
     }
 
     private String shown(String inFolder) {
-        return shown(stack.folder().resolve(inFolder));
-    }
-
-    /** Short where the user stands inside the checkout, absolute elsewhere. */
-    private String shown(Path path) {
-        return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
+        return Shown.path(stack.folder().resolve(inFolder));
     }
 }

@@ -2,8 +2,8 @@ package dev.countersign.local.command;
 
 import dev.countersign.local.Home;
 import dev.countersign.local.LocalStack;
+import dev.countersign.local.Shown;
 import dev.countersign.local.StackFailure;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +50,6 @@ public final class Up {
 
     private static void run(List<String> arguments, Terminal terminal) {
         var home = Home.find();
-        var here = Path.of("").toAbsolutePath();
         var options = UpOptions.parse(arguments, home);
         long begin = System.nanoTime();
         var stack = LocalStack.prepare(options, terminal);
@@ -58,7 +57,7 @@ public final class Up {
         terminal.line("Starting Countersign\n");
         stack.run();
         terminal.line("\nReady after" + Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin)) + "\n");
-        new Banner(stack, terminal, home.path(), here).lines().forEach(terminal::line);
+        new Banner(stack, terminal, home).lines().forEach(terminal::line);
         watch(stack);
     }
 
@@ -68,16 +67,20 @@ public final class Up {
         CompletableFuture.anyOf(parts).join();
         if (!stopping) {
             throw new StackFailure("A part of the stack ended by itself. The logs are in "
-                    + stack.folder().resolve("log"));
+                    + Shown.path(stack.folder().resolve("log")));
         }
     }
 
     private static void stop(LocalStack stack, Terminal terminal) {
         stopping = true;
         long begin = System.nanoTime();
-        terminal.line("");
+        if (EXIT_CODE.get() == 0) {
+            terminal.line("");
+        }
         stack.close();
-        terminal.done("Stopped", Duration.ofNanos(System.nanoTime() - begin), "nothing left running");
+        if (EXIT_CODE.get() == 0) {
+            terminal.done("Stopped", Duration.ofNanos(System.nanoTime() - begin), "nothing left running");
+        }
         Runtime.getRuntime().halt(EXIT_CODE.get());
     }
 }
