@@ -43,6 +43,9 @@ public class PostgresSigningKeys implements SigningKeyStore, PanacheRepositoryBa
     }
 
     private Uni<List<StoredSigningKey>> add(List<StoredSigningKey> stored, List<StoredSigningKey> added) {
+        if (added.isEmpty()) {
+            return Uni.createFrom().item(stored); // Panache refuses to persist nothing
+        }
         return persist(added.stream().map(PostgresSigningKeys::row))
                 .replaceWith(
                         () -> Stream.concat(stored.stream(), added.stream()).toList());
