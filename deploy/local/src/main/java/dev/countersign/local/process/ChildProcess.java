@@ -85,9 +85,9 @@ public final class ChildProcess {
         }
     }
 
-    /** The last lines of the log, for a message about a start that failed. */
+    /** The last lines of the log, for a message about a start that failed; without stack frames, which would fill it. */
     public String tail(int lines) {
-        var all = output().lines().toList();
+        var all = output().lines().filter(line -> !line.startsWith("\tat ")).toList();
         return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
     }
 
