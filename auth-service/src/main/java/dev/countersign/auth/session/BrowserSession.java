@@ -1,0 +1,13 @@
+package dev.countersign.auth.session;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Someone is signed in, in one browser.
+ *
+ * @param id the session's name inside this server; nothing from outside is ever looked up by it
+ * @param authTime when they last typed their password: {@code auth_time} in the tokens tells the truth
+ * @param expiresAt the end, whatever happens
+ */
+public record BrowserSession(UUID id, UUID userId, Instant authTime, Instant expiresAt) {}

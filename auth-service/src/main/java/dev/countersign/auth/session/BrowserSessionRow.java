@@ -1,0 +1,38 @@
+package dev.countersign.auth.session;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A row of {@code browser_session}. It never leaves {@link PostgresBrowserSessions}. */
+@Entity
+@Table(name = "browser_session")
+@NullUnmarked // Hibernate fills the fields
+class BrowserSessionRow {
+    @Id
+    @Column(name = "id", nullable = false, updatable = false)
+    UUID id;
+
+    @Column(name = "token_digest", nullable = false)
+    String tokenDigest;
+
+    @Column(name = "account_id", nullable = false, updatable = false)
+    UUID accountId;
+
+    @Column(name = "auth_time", nullable = false)
+    Instant authTime;
+
+    @Column(name = "created_at", nullable = false, updatable = false)
+    Instant createdAt;
+
+    @Column(name = "expires_at", nullable = false)
+    Instant expiresAt;
+
+    BrowserSession session() {
+        return new BrowserSession(id, accountId, authTime, expiresAt);
+    }
+}
