@@ -1,0 +1,47 @@
+package dev.countersign.auth.authorize;
+
+import dev.countersign.oauth.client.Client;
+import dev.countersign.oauth.http.Parameters;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An authorization request whose client is known and whose redirect URI is verified. Nothing else in it was looked at; but
+ * from here on a refusal has somewhere to go.
+ *
+ * @param askedAt when the app asked; signing in again after this is what {@code prompt=login} wants
+ */
+public record AddressedRequest(
+        Client client, VerifiedRedirect redirect, Parameters parameters, Arrival arrival, Instant askedAt) {
+
+    /** The parameters that an authorization request may have here. Whatever else was sent is not kept. */
+    private static final List<String> NAMES = List.of(
+            "response_type",
+            "response_mode",
+            "redirect_uri",
+            "scope",
+            "resource",
+            "state",
+            "nonce",
+            "code_challenge",
+            "code_challenge_method",
+            "prompt",
+            "max_age",
+            "login_hint");
+
+    /** The request as text, to be read again later. The client is the one that was found, however it was named. */
+    public String text() {
+        return FormText.encode(Map.of("client_id", client.clientId())) + '&' + FormText.encode(parameters, NAMES);
+    }
+
+    /** Who the app believes the person to be; a suggestion for the sign-in page. */
+    public Optional<String> loginHint() {
+        return parameters.get("login_hint");
+    }
+
+    Optional<String> state() {
+        return parameters.get("state");
+    }
+}

@@ -1,0 +1,164 @@
+package dev.countersign.auth.authorize;
+
+import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
+import static dev.countersign.oauth.error.ErrorCode.INVALID_SCOPE;
+import static dev.countersign.oauth.error.ErrorCode.INVALID_TARGET;
+import static dev.countersign.oauth.error.ErrorCode.REQUEST_NOT_SUPPORTED;
+import static dev.countersign.oauth.error.ErrorCode.REQUEST_URI_NOT_SUPPORTED;
+import static dev.countersign.oauth.error.ErrorCode.UNAUTHORIZED_CLIENT;
+import static dev.countersign.oauth.error.ErrorCode.UNSUPPORTED_RESPONSE_TYPE;
+
+import dev.countersign.crypto.pkce.CodeChallenge;
+import dev.countersign.oauth.client.Client;
+import dev.countersign.oauth.error.ErrorCode;
+import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.http.Parameters;
+import dev.countersign.oauth.scope.Scope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an authorization request must meet once its answer has somewhere to go. {@link #check} is the order.
+ *
+ * <table><caption>Checks, in this order</caption>
+ * <tr><td>client registered for the code flow</td><td>RFC 6749 §4.1.2.1</td><td>unauthorized_client</td></tr>
+ * <tr><td>no request object</td><td>OpenID Connect Core §6.1</td><td>request_not_supported</td></tr>
+ * <tr><td>no request_uri but our own</td><td>OpenID Connect Core §6.2</td><td>request_uri_not_supported</td></tr>
+ * <tr><td>pushed, if it must be</td><td>RFC 9126 §5</td><td>invalid_request</td></tr>
+ * <tr><td>response_type is code</td><td>RFC 6749 §3.1.1</td><td>unsupported_response_type</td></tr>
+ * <tr><td>response_mode is query</td><td>OAuth Multiple Response Types §2.1</td><td>invalid_request</td></tr>
+ * <tr><td>state, if it must be, of 28 characters</td><td>RFC 6749 §10.12</td><td>invalid_request</td></tr>
+ * <tr><td>PKCE with S256, always</td><td>RFC 7636 §4.4.1, RFC 9700 §2.1.1</td><td>invalid_request</td></tr>
+ * <tr><td>scope within the registration</td><td>RFC 6749 §3.3</td><td>invalid_scope</td></tr>
+ * <tr><td>resource within the registration</td><td>RFC 8707 §2</td><td>invalid_target</td></tr>
+ * <tr><td>prompt known, none alone</td><td>OpenID Connect Core §3.1.2.1</td><td>invalid_request</td></tr>
+ * <tr><td>max_age a number of seconds</td><td>OpenID Connect Core §3.1.2.1</td><td>invalid_request</td></tr>
+ * </table>
+ *
+ * Parameters that are not named here are ignored (RFC 6749 §3.1).
+ */
+public final class AuthorizationChecks {
+    /** 28 characters of base64 hold the 160 bits that RFC 6749 §10.10 recommends against guessing. */
+    private static final int SHORTEST_STATE = 28;
+
+    private AuthorizationChecks() {}
+
+    /** The request, if it passes them all; otherwise the refusal of the first one that it fails. */
+    public static AuthorizationRequest check(AddressedRequest asked) {
+        Client client = asked.client();
+        Parameters sent = asked.parameters();
+        codeFlow(client);
+        noRequestObject(sent);
+        noForeignRequestUri(sent);
+        pushedIfItMustBe(client, asked.arrival());
+        responseType(sent);
+        responseMode(sent);
+        state(client, sent);
+        return new AuthorizationRequest(
+                asked,
+                challenge(sent),
+                sent.get("nonce"),
+                scope(client, sent),
+                resources(client, sent),
+                prompts(sent),
+                maxAge(client, sent));
+    }
+
+    private static void codeFlow(Client client) {
+        refuseUnless(
+                client.mayUse("authorization_code"),
+                UNAUTHORIZED_CLIENT,
+                "The client is not registered for the authorization code flow.");
+    }
+
+    private static void noRequestObject(Parameters sent) {
+        refuseUnless(sent.get("request").isEmpty(), REQUEST_NOT_SUPPORTED, "Request objects are not supported.");
+    }
+
+    /** Ours was resolved before this. Fetching another would make this server a proxy for whoever asks (RFC 9101 §10.4). */
+    private static void noForeignRequestUri(Parameters sent) {
+        refuseUnless(
+                sent.get("request_uri").isEmpty(),
+                REQUEST_URI_NOT_SUPPORTED,
+                "The request_uri must be one that the pushed authorization request endpoint returned.");
+    }
+
+    private static void pushedIfItMustBe(Client client, Arrival arrival) {
+        refuseUnless(
+                !client.requirePushedRequests() || arrival == Arrival.PUSHED,
+                INVALID_REQUEST,
+                "The client must push its authorization requests.");
+    }
+
+    private static void responseType(Parameters sent) {
+        String type = sent.require("response_type");
+        refuseUnless(type.equals("code"), UNSUPPORTED_RESPONSE_TYPE, "The response_type must be code.");
+    }
+
+    private static void responseMode(Parameters sent) {
+        String mode = sent.get("response_mode").orElse("query");
+        refuseUnless(mode.equals("query"), INVALID_REQUEST, "The response_mode must be query.");
+    }
+
+    private static void state(Client client, Parameters sent) {
+        int length = sent.get("state").map(String::length).orElse(0);
+        refuseUnless(
+                !client.requireState() || length >= SHORTEST_STATE,
+                INVALID_REQUEST,
+                "The state must have at least " + SHORTEST_STATE + " characters.");
+    }
+
+    /** Without a method RFC 7636 §4.3 would mean {@code plain}, which shows the verifier to whoever sees the request. */
+    private static CodeChallenge challenge(Parameters sent) {
+        String challenge = sent.require("code_challenge");
+        String method = sent.get("code_challenge_method").orElse("plain");
+        refuseUnless(method.equals("S256"), INVALID_REQUEST, "The code_challenge_method must be S256.");
+        return CodeChallenge.parse(challenge)
+                .orElseThrow(() -> refusal(INVALID_REQUEST, "The code_challenge must be a SHA-256 in base64url."));
+    }
+
+    private static Scope scope(Client client, Parameters sent) {
+        return sent.get("scope")
+                .map(text -> Scope.parse(text)
+                        .filter(scope -> client.scope().covers(scope))
+                        .orElseThrow(() -> refusal(INVALID_SCOPE, "The scope is not one that the client may ask for.")))
+                .orElse(client.scope());
+    }
+
+    private static List<String> resources(Client client, Parameters sent) {
+        List<String> resources = sent.all("resource").stream().distinct().toList();
+        refuseUnless(
+                client.resources().containsAll(resources),
+                INVALID_TARGET,
+                "The resource is not one that the client may ask for.");
+        return resources;
+    }
+
+    private static Set<Prompt> prompts(Parameters sent) {
+        return sent.get("prompt")
+                .map(text -> Prompt.parse(text)
+                        .orElseThrow(() -> refusal(INVALID_REQUEST, "The prompt is unknown, or none is not alone.")))
+                .orElse(Set.of());
+    }
+
+    private static Optional<Duration> maxAge(Client client, Parameters sent) {
+        return sent.get("max_age").map(AuthorizationChecks::seconds).or(client::defaultMaxAge);
+    }
+
+    private static Duration seconds(String text) {
+        refuseUnless(text.matches("[0-9]{1,9}"), INVALID_REQUEST, "The max_age must be a number of seconds.");
+        return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    private static void refuseUnless(boolean met, ErrorCode code, String sentence) {
+        if (!met) {
+            throw refusal(code, sentence);
+        }
+    }
+
+    private static OAuthException refusal(ErrorCode code, String sentence) {
+        return OAuthException.of(code, sentence);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.countersign.auth.authorize;
+
+import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
+import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST_URI;
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import dev.countersign.auth.authorize.AuthorizationPolicy.Granted;
+import dev.countersign.auth.authorize.AuthorizationPolicy.LoginNeeded;
+import dev.countersign.auth.authorize.AuthorizationPolicy.Refused;
+import dev.countersign.auth.code.AuthorizationCodes;
+import dev.countersign.auth.code.CodeBinding;
+import dev.countersign.auth.session.Browser;
+import dev.countersign.auth.session.BrowserCookies;
+import dev.countersign.auth.session.BrowserSession;
+import dev.countersign.auth.session.BrowserSessions;
+import dev.countersign.oauth.client.Client;
+import dev.countersign.oauth.config.Issuer;
+import dev.countersign.oauth.error.LogText;
+import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.http.Parameters;
+import dev.countersign.oauth.registry.ClientRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * How an authorization request walks (RFC 6749 §4.1.1): client → {@link RedirectUris} → {@link AuthorizationChecks} →
+ * {@link AuthorizationPolicy} → a code, an error, or the sign-in page. Until the redirect URI is verified a refusal can only
+ * become a page; after that it goes back to the app.
+ */
+@ApplicationScoped
+public class AuthorizeFlow {
+    private static final Logger REFUSALS = Logger.getLogger("dev.countersign.refusals");
+
+    private final ClientRegistry registry;
+    private final PushedRequests pushed;
+    private final ParkedRequests parked;
+    private final BrowserSessions sessions;
+    private final BrowserCookies cookies;
+    private final AuthorizationCodes codes;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    AuthorizeFlow(
+            ClientRegistry registry,
+            PushedRequests pushed,
+            ParkedRequests parked,
+            BrowserSessions sessions,
+            BrowserCookies cookies,
+            AuthorizationCodes codes,
+            Issuer issuer,
+            Clock clock) {
+        this.registry = registry;
+        this.pushed = pushed;
+        this.parked = parked;
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.codes = codes;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** A request that has just come. */
+    public Uni<Onward> begin(Parameters sent, Browser browser) {
+        return addressed(sent).chain(asked -> proceed(asked, browser, false));
+    }
+
+    /** A request whose sign-in page was open for too long begins again; whoever is signed in by now goes straight on. */
+    public Uni<Onward> beginAfresh(ParkedRequest old, Browser browser) {
+        return proceed(reread(old, now()), browser, true);
+    }
+
+    /** A parked request goes on, now that its person has signed in. It passes the same checks as at its beginning. */
+    public Uni<Onward> resume(ParkedRequest waiting, BrowserSession session, Browser browser) {
+        AddressedRequest asked = reread(waiting, waiting.askedAt());
+        return Uni.createFrom()
+                .item(() -> AuthorizationChecks.check(asked))
+                .chain(request -> answer(request, Optional.of(session), browser, false))
+                .onFailure(OAuthException.class)
+                .recoverWithItem(refusal -> refused(asked, refusal));
+    }
+
+    /** Who asks in a parked request, and where its answer goes. */
+    public AddressedRequest reread(ParkedRequest waiting) {
+        return reread(waiting, waiting.askedAt());
+    }
+
+    private Uni<Onward> proceed(AddressedRequest asked, Browser browser, boolean afresh) {
+        return Uni.createFrom()
+                .item(() -> AuthorizationChecks.check(asked))
+                .chain(request -> sessionOf(browser).chain(session -> answer(request, session, browser, afresh)))
+                .onFailure(OAuthException.class)
+                .recoverWithItem(refusal -> refused(asked, refusal));
+    }
+
+    private Uni<Onward> answer(
+            AuthorizationRequest request, Optional<BrowserSession> session, Browser browser, boolean afresh) {
+        return switch (AuthorizationPolicy.decide(request, session, clock.instant())) {
+            case LoginNeeded() -> parked.park(request.asked(), browser, afresh);
+            case Granted(BrowserSession live) -> granted(request, live);
+            case Refused(OAuthException reason) -> Uni.createFrom().failure(reason);
+        };
+    }
+
+    private Uni<Onward> granted(AuthorizationRequest request, BrowserSession session) {
+        return codes.issue(binding(request, session))
+                .map(code -> new Onward.ToClient(AuthorizationResponse.granted(request.asked(), code, issuer)));
+    }
+
+    private CodeBinding binding(AuthorizationRequest request, BrowserSession session) {
+        return new CodeBinding(
+                request.asked().client().clientId(),
+                request.asked().redirect().value(),
+                request.challenge(),
+                request.nonce(),
+                request.scope(),
+                request.resources(),
+                session.userId(),
+                session.id(),
+                session.authTime(),
+                clock.instant());
+    }
+
+    private Onward refused(AddressedRequest asked, OAuthException refusal) {
+        REFUSALS.infof(
+                "client %s, %s: %s %s",
+                LogText.safe(asked.client().clientId()),
+                refusal.code().code(),
+                refusal.description(),
+                LogText.safe(refusal.detail()));
+        return new Onward.ToClient(AuthorizationResponse.refused(asked, refusal, issuer));
+    }
+
+    private Uni<Optional<BrowserSession>> sessionOf(Browser browser) {
+        return cookies.session(browser)
+                .map(sessions::find)
+                .orElse(Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** By reference or by value. What stands beside a reference of ours is not read (RFC 9126 §4, RFC 9101 §6.3). */
+    private Uni<AddressedRequest> addressed(Parameters sent) {
+        var reference = sent.get("request_uri").filter(uri -> uri.startsWith(PushedRequests.REFERENCE_PREFIX));
+        if (reference.isEmpty()) {
+            return Uni.createFrom().item(() -> addressed(sent, Arrival.DIRECT, now()));
+        }
+        return pushed.take(sent.require("client_id"), reference.get())
+                .map(found -> found.orElseThrow(AuthorizeFlow::unknownReference))
+                .map(request -> addressed(request, Arrival.PUSHED, now()));
+    }
+
+    private AddressedRequest reread(ParkedRequest waiting, Instant askedAt) {
+        return addressed(Parameters.ofForm(waiting.request()), waiting.arrival(), askedAt);
+    }
+
+    private AddressedRequest addressed(Parameters sent, Arrival arrival, Instant askedAt) {
+        Client client = enabledClient(sent.require("client_id"));
+        return new AddressedRequest(
+                client, RedirectUris.verify(client, sent.get("redirect_uri")), sent, arrival, askedAt);
+    }
+
+    private Client enabledClient(String clientId) {
+        return registry.current()
+                .client(clientId)
+                .filter(client -> !client.disabled())
+                .orElseThrow(() -> OAuthException.of(INVALID_REQUEST, "No app is registered under this client_id.")
+                        .because("unknown or disabled client " + clientId));
+    }
+
+    /** Sessions and transactions keep milliseconds, so that is what is compared. */
+    private Instant now() {
+        return clock.instant().truncatedTo(MILLIS);
+    }
+
+    /** The same words for unknown, used, expired and another client's. */
+    private static OAuthException unknownReference() {
+        return OAuthException.of(INVALID_REQUEST_URI, "The request_uri is unknown, used before, or expired.");
+    }
+}

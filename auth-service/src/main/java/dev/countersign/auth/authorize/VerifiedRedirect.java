@@ -1,0 +1,50 @@
+package dev.countersign.auth.authorize;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * An address that the asking client registered for answers. Only {@link RedirectUris} makes one, and only with one can an
+ * {@link AuthorizationResponse} be written: an open redirect does not compile.
+ */
+public final class VerifiedRedirect {
+    private final String value;
+
+    VerifiedRedirect(String value) {
+        this.value = value;
+    }
+
+    /** The address as it was registered, or as a native app's request named it, byte for byte. */
+    public String value() {
+        return value;
+    }
+
+    /** Where the person ends up, in words they can check: host and port, or the name of the app's own scheme. */
+    public String destination() {
+        return isWeb() ? uri().getRawAuthority() : uri().getScheme();
+    }
+
+    /**
+     * The source expression that lets a form lead there. Chromium applies {@code form-action} to the redirect that follows a
+     * form, too (W3C CSP 3 §6.4.1): without this, signing in would end on a page that does nothing.
+     */
+    public String formActionSource() {
+        boolean expressible = isWeb() && !uri().getRawAuthority().startsWith("[");
+        // An IPv6 literal has no form as a source expression, so its scheme has to do.
+        return expressible ? uri().getScheme() + "://" + uri().getRawAuthority() : uri().getScheme() + ":";
+    }
+
+    private boolean isWeb() {
+        String scheme = uri().getScheme().toLowerCase(Locale.ROOT);
+        return scheme.equals("https") || scheme.equals("http");
+    }
+
+    private URI uri() {
+        return URI.create(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
