@@ -1,0 +1,61 @@
+package dev.countersign.auth.par;
+
+import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
+
+import dev.countersign.auth.authorize.AddressedRequest;
+import dev.countersign.auth.authorize.Arrival;
+import dev.countersign.auth.authorize.AuthorizationChecks;
+import dev.countersign.auth.authorize.AuthorizationRequest;
+import dev.countersign.auth.authorize.RedirectUris;
+import dev.countersign.oauth.client.AuthenticatedClient;
+import dev.countersign.oauth.client.ClientAuthentication;
+import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.http.Parameters;
+import dev.countersign.oauth.http.RequestBody;
+import dev.countersign.oauth.http.RequestHead;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/**
+ * Takes an authorization request from its client (RFC 9126 §2.1). The request passes the very checks that it would pass at
+ * the authorization endpoint, and passes them there again: a registration may change in between.
+ *
+ * <table><caption>Checks, in this order</caption>
+ * <tr><td>readable body, each parameter once</td><td>invalid_request</td></tr>
+ * <tr><td>the client is who it says</td><td>invalid_client</td></tr>
+ * <tr><td>no request_uri in a pushed request</td><td>invalid_request</td></tr>
+ * <tr><td>redirect_uri, then {@link AuthorizationChecks}</td><td>as there, but in JSON</td></tr>
+ * </table>
+ */
+@ApplicationScoped
+public class PushFlow {
+    private final ClientAuthentication authentication;
+    private final OneTimePushedRequests pushed;
+    private final Clock clock;
+
+    PushFlow(ClientAuthentication authentication, OneTimePushedRequests pushed, Clock clock) {
+        this.authentication = authentication;
+        this.pushed = pushed;
+        this.clock = clock;
+    }
+
+    /** Keeps the request and says under which reference. */
+    public Uni<PushedResponse> push(RequestHead head, byte[] body) {
+        Parameters sent = RequestBody.read(head, body);
+        return authentication
+                .authenticate(sent, head)
+                .map(client -> checked(client, sent))
+                .chain(request -> pushed.put(request.asked()))
+                .map(reference -> new PushedResponse(reference, OneTimePushedRequests.LIFETIME.toSeconds()));
+    }
+
+    private AuthorizationRequest checked(AuthenticatedClient authenticated, Parameters sent) {
+        if (sent.get("request_uri").isPresent()) {
+            throw OAuthException.of(INVALID_REQUEST, "A pushed request must not hold a request_uri.");
+        }
+        var client = authenticated.client();
+        var redirect = RedirectUris.verify(client, sent.get("redirect_uri"));
+        return AuthorizationChecks.check(new AddressedRequest(client, redirect, sent, Arrival.PUSHED, clock.instant()));
+    }
+}
