@@ -40,11 +40,9 @@ public final class AuthorizationResponse {
         return this;
     }
 
-    /** The address to send the browser to. The registered address may have a query of its own, which stays. */
+    /** The address to send the browser to. */
     public String location() {
-        String address = redirect.value();
-        String separator = address.indexOf('?') < 0 ? "?" : address.endsWith("?") ? "" : "&";
-        return address + separator + FormText.encode(parameters);
+        return redirect.with(parameters);
     }
 
     /** Without the code. */

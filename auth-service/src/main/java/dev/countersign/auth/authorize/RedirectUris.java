@@ -35,6 +35,14 @@ public final class RedirectUris {
         return named.map(uri -> verifyNamed(client, uri)).orElseGet(() -> theOnlyOne(client));
     }
 
+    /** Where a person may be sent after signing out: registered for that, byte for byte (RP-Initiated Logout §3). */
+    public static VerifiedRedirect verifyAfterLogout(Client client, String uri) {
+        if (!client.postLogoutRedirectUris().contains(uri)) {
+            throw refused(client, "The post_logout_redirect_uri is not one that this app has registered.");
+        }
+        return verified(client, uri);
+    }
+
     private static VerifiedRedirect verifyNamed(Client client, String uri) {
         boolean registered = client.redirectUris().contains(uri)
                 || (client.nativeApp()

@@ -2,6 +2,7 @@ package dev.countersign.auth.authorize;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * An address that the asking client registered for answers. Only {@link RedirectUris} makes one, and only with one can an
@@ -17,6 +18,15 @@ public final class VerifiedRedirect {
     /** The address as it was registered, or as a native app's request named it, byte for byte. */
     public String value() {
         return value;
+    }
+
+    /** The address with these parameters added. It may have a query of its own, which stays as it is. */
+    public String with(Map<String, String> parameters) {
+        if (parameters.isEmpty()) {
+            return value;
+        }
+        String separator = value.indexOf('?') < 0 ? "?" : value.endsWith("?") ? "" : "&";
+        return value + separator + FormText.encode(parameters);
     }
 
     /** Where the person ends up, in words they can check: host and port, or the name of the app's own scheme. */
