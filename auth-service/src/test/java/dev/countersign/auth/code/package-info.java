@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.code;
+
+import org.jspecify.annotations.NullMarked;

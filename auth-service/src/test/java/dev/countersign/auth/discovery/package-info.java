@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.discovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.idtoken;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.refresh;
+
+import org.jspecify.annotations.NullMarked;

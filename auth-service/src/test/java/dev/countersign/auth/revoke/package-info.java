@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.revoke;
+
+import org.jspecify.annotations.NullMarked;

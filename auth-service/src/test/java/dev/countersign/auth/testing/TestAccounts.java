@@ -1,0 +1,76 @@
+package dev.countersign.auth.testing;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** People who are there because a test needs them, and the database as an operator sees it. */
+@ApplicationScoped
+public class TestAccounts {
+    private final AgroalDataSource database;
+
+    TestAccounts(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** A new enabled account that nobody can sign in to. */
+    public UUID create() {
+        UUID id = UUID.randomUUID();
+        execute(
+                "insert into auth.account (id, username, password_hash, name, email, email_verified, created_at)"
+                        + " values (?, ?, '-', 'Test Person', ?, true, now())",
+                id,
+                "person-" + id,
+                id + "@example.com");
+        return id;
+    }
+
+    public void disable(UUID id) {
+        execute("update auth.account set disabled_at = now() where id = ?", id);
+    }
+
+    public void enable(UUID id) {
+        execute("update auth.account set disabled_at = null where id = ?", id);
+    }
+
+    /** How many grants of this account there are and were. */
+    public int grants(UUID accountId) {
+        return count("select count(*) from auth.user_grant where account_id = ?", accountId);
+    }
+
+    public int liveGrants(UUID accountId) {
+        return count("select count(*) from auth.user_grant where account_id = ? and revoked_at is null", accountId);
+    }
+
+    /** The sum of all generations: how often something was rotated. */
+    public int rotations(UUID accountId) {
+        return count("select coalesce(sum(generation), 0) from auth.user_grant where account_id = ?", accountId);
+    }
+
+    private int count(String query, UUID accountId) {
+        try (Connection connection = database.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            statement.setObject(1, accountId);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void execute(String sql, Object... values) {
+        try (Connection connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.userinfo;
+
+import org.jspecify.annotations.NullMarked;
