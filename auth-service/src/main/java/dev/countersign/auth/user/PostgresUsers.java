@@ -20,7 +20,7 @@ public class PostgresUsers implements Users, PanacheRepositoryBase<AccountRow, U
     /** One statement, so that two instances that start together do not clash; the id of an account never changes. */
     private static final String UPSERT = """
             insert into {h-schema}account as account (id, username, password_hash, name, email, email_verified, disabled_at, created_at)
-            values (:id, :username, :hash, :name, :email, false, case when :disabled then :now end, :now)
+            values (:id, :username, :hash, :name, :email, false, case when :disabled then cast(:now as timestamptz) end, :now)
             on conflict (username) do update set
                 password_hash = excluded.password_hash,
                 name = excluded.name,
