@@ -37,6 +37,10 @@ mutation: ## Would the tests notice a bug? PIT on the pure code
 fuzz: ## Fuzz every parser of untrusted bytes, a minute each
 	JAZZER_FUZZ=1 $(MAVEN) test -pl shared-crypto -Dtest='*Fuzz*' $(ARGS)
 
+.PHONY: requirements
+requirements: ## Write docs/requirements.md anew from the annotations in the tests
+	cd e2e && "$$(../.mvn/find-jdk.sh)/bin/java" src/test/java/dev/countersign/e2e/requirements/RequirementsPage.java
+
 .PHONY: format
 format: ## Format the code and the POMs
 	$(MAVEN) -q spotless:apply sortpom:sort
