@@ -8,13 +8,16 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** Listens to a log category and everything below it, for as long as it is open. */
 public final class AuditTrail implements AutoCloseable {
     private static final Formatter TEXT = new PatternFormatter("%s%e");
 
+    private static final Logger OURS = Logger.getLogger("dev.countersign");
+
     private final Logger logger;
-    private final Level before;
+    private final @Nullable Level before;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {
         @Override
@@ -31,7 +34,8 @@ public final class AuditTrail implements AutoCloseable {
 
     private AuditTrail(String category) {
         this.logger = Logger.getLogger(category);
-        this.before = logger.getLevel();
+        this.before = OURS.getLevel();
+        OURS.setLevel(Level.ALL);
         logger.addHandler(handler);
     }
 
@@ -40,11 +44,9 @@ public final class AuditTrail implements AutoCloseable {
         return new AuditTrail("dev.countersign.audit");
     }
 
-    /** Every line of every category, down to the finest. */
+    /** Every line of every category, and of our own down to the finest. */
     public static AuditTrail ofEverything() {
-        var trail = new AuditTrail("");
-        trail.logger.setLevel(Level.ALL);
-        return trail;
+        return new AuditTrail("");
     }
 
     public List<String> lines() {
@@ -54,6 +56,6 @@ public final class AuditTrail implements AutoCloseable {
     @Override
     public void close() {
         logger.removeHandler(handler);
-        logger.setLevel(before);
+        OURS.setLevel(before);
     }
 }
