@@ -142,7 +142,7 @@ class CodeReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"request-uri", "pushed-request", "sign-in", "parked-request", "self-test"})
+    @ValueSource(strings = {"request-uri", "sign-in", "client-assertion", "self-test"})
     @Behaviour("B28")
     void whatIsAKeyOfAnotherOneTimeThingIsNoCode(String namespace) throws Throwable {
         String key = codes.forSpa(person) + namespace;
