@@ -5,7 +5,6 @@ import dev.countersign.local.process.DataFolder;
 import dev.countersign.local.redis.RedisServer;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * PostgreSQL and Redis for tests and for the local stack: real servers from Maven artifacts, no Docker, any number side
@@ -124,9 +123,9 @@ public final class Infrastructure implements AutoCloseable {
         return folder.path();
     }
 
-    /** Both servers, for tests that look whether they are really gone. */
-    public Stream<ProcessHandle> processes() {
-        return Stream.of(postgres.handle(), redis.handle());
+    /** Both servers by name. */
+    public Map<String, ProcessHandle> processes() {
+        return Map.of("postgres", postgres.handle(), "redis", redis.handle());
     }
 
     @Override

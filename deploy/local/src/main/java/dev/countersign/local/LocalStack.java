@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The whole of Countersign on one machine: PostgreSQL, Redis, both packaged services and the sample app.
@@ -192,13 +192,16 @@ public final class LocalStack implements AutoCloseable {
         return folder.path();
     }
 
-    /** Every child process that should be alive now. */
-    public Stream<ProcessHandle> processes() {
-        return Stream.concat(
-                infrastructure.stream().flatMap(Infrastructure::processes),
-                List.copyOf(parts).stream()
-                        .filter(ServiceProcess.class::isInstance)
-                        .map(part -> ((ServiceProcess) part).handle()));
+    /** Every child process that should be alive now, by the name of its log. */
+    public Map<String, ProcessHandle> processes() {
+        var all = new TreeMap<String, ProcessHandle>();
+        infrastructure.ifPresent(servers -> all.putAll(servers.processes()));
+        for (var part : List.copyOf(parts)) {
+            if (part instanceof ServiceProcess service) {
+                all.put(service.name(), service.handle());
+            }
+        }
+        return all;
     }
 
     /** Stops everything; safe to call twice, and from another thread while the stack is starting. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,7 @@ class InfrastructureTest {
     @Test
     void closing_leaves_no_process_no_port_and_no_file_of_a_temporary_one() {
         var infrastructure = Infrastructure.startTemporary();
-        var processes = infrastructure.processes().toList();
+        var processes = List.copyOf(infrastructure.processes().values());
 
         infrastructure.close();
 

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class LocalStackTest {
         var stack = LocalStack.prepare(home, LocalStack.builder().build(), Progress.SILENT);
 
         assertThatThrownBy(stack::run).hasMessageContaining("sts-service is not built yet");
-        assertThat(stack.processes()).noneMatch(ProcessHandle::isAlive);
+        assertThat(stack.processes().values()).noneMatch(ProcessHandle::isAlive);
     }
 
     @Test
@@ -67,7 +68,7 @@ class LocalStackTest {
     void closing_stops_everything() {
         var stack = LocalStack.prepare(home, LocalStack.builder().build(), Progress.SILENT)
                 .run();
-        var processes = stack.processes().toList();
+        var processes = List.copyOf(stack.processes().values());
         assertThat(processes).hasSize(4).allMatch(ProcessHandle::isAlive);
 
         stack.close();

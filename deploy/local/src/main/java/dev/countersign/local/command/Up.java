@@ -4,6 +4,7 @@ import dev.countersign.local.Home;
 import dev.countersign.local.LocalStack;
 import dev.countersign.local.Shown;
 import dev.countersign.local.StackFailure;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,7 @@ public final class Up {
         } catch (UsageException e) {
             System.err.println(e.getMessage() + "\nTry: deploy/local/up --help");
             end(USAGE);
-        } catch (StackFailure | IllegalStateException e) {
+        } catch (StackFailure | IllegalStateException | UncheckedIOException e) {
             if (stopping) {
                 return; // asked to stop in the middle of the start; that is no failure
             }
@@ -56,18 +57,21 @@ public final class Up {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, terminal), "stop-stack"));
         terminal.line("Starting Countersign\n");
         stack.run();
-        terminal.line("\nReady after" + Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin)) + "\n");
+        terminal.line("\nReady after "
+                + Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin)).strip() + "\n");
         new Banner(stack, terminal, home).lines().forEach(terminal::line);
         watch(stack);
     }
 
     /** A stack with a part missing is worse than none: it fails in ways that look like something else. */
     private static void watch(LocalStack stack) {
-        var parts = stack.processes().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
-        CompletableFuture.anyOf(parts).join();
+        var ends = stack.processes().entrySet().stream()
+                .map(part -> part.getValue().onExit().thenApply(ended -> part.getKey()))
+                .toArray(CompletableFuture[]::new);
+        var name = CompletableFuture.anyOf(ends).join();
         if (!stopping) {
-            throw new StackFailure("A part of the stack ended by itself. The logs are in "
-                    + Shown.path(stack.folder().resolve("log")));
+            throw new StackFailure(name + " ended by itself, so everything stops. Its log: "
+                    + Shown.path(stack.folder().resolve("log").resolve(name + ".log")));
         }
     }
 

@@ -33,7 +33,7 @@ record ChildRecord(String name, long pid, Instant startedAt) {
     }
 
     Optional<ProcessHandle> find() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isTheOneWeStarted);
+        return ProcessHandle.of(pid).filter(Leftover::isRunning).filter(this::isTheOneWeStarted);
     }
 
     private boolean isTheOneWeStarted(ProcessHandle handle) {

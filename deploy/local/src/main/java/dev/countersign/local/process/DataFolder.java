@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -61,6 +62,8 @@ public final class DataFolder implements AutoCloseable {
             var folder = new DataFolder(path.toRealPath(), channel, temporary);
             folder.stopLeftovers();
             return Optional.of(folder);
+        } catch (AccessDeniedException e) {
+            throw new UncheckedIOException("Cannot use the folder " + path + ": permission denied", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot use the folder " + path + ": " + e.getMessage(), e);
         }
