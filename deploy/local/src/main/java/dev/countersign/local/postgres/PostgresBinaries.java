@@ -18,9 +18,12 @@ final class PostgresBinaries {
     private PostgresBinaries() {}
 
     /** The folder that holds {@code bin/postgres} and {@code bin/initdb}. */
-    static Path folder() {
+    static Path folder(UnprivilegedUser user) {
         var archive = "postgres-" + system() + "-" + architecture() + ".txz";
-        return BinaryCache.folder("postgres-" + version(), folder -> unpack(archive, folder));
+        var name = "postgres-" + version();
+        return user == UnprivilegedUser.NOBODY
+                ? BinaryCache.folderForOthers(name, folder -> unpack(archive, folder))
+                : BinaryCache.folder(name, folder -> unpack(archive, folder));
     }
 
     private static String system() {

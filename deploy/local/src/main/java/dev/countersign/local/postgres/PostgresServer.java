@@ -34,8 +34,8 @@ public final class PostgresServer {
 
     private final DataFolder folder;
     private final boolean throwAway;
-    private final Path binaries = PostgresBinaries.folder().resolve("bin");
     private final UnprivilegedUser user = UnprivilegedUser.find();
+    private final Path binaries = PostgresBinaries.folder(user).resolve("bin");
     private final String password;
     private ChildProcess process;
     private int port;

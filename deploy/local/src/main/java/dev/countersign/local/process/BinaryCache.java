@@ -26,17 +26,33 @@ public final class BinaryCache {
     /** The folder of that name, unpacked now if this is the first time. Several processes may ask at once. */
     public static Path folder(String name, Unpacking unpacking) {
         try {
-            var root = root();
-            var finished = root.resolve(name);
-            if (!Files.isDirectory(finished)) {
-                var fresh = Files.createTempDirectory(root, name + "-");
-                unpacking.into(fresh);
-                publish(fresh, finished);
-            }
-            return finished;
+            return folder(ownRoot(), name, unpacking);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot unpack " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The same, for programs that someone else is to run: root's own folders are closed to others. */
+    public static Path folderForOthers(String name, Unpacking unpacking) {
+        try {
+            var root = temporaryRoot("rwxr-xr-x");
+            return folder(root, name, fresh -> {
+                unpacking.into(fresh);
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot unpack " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path folder(Path root, String name, Unpacking unpacking) throws IOException {
+        var finished = root.resolve(name);
+        if (!Files.isDirectory(finished)) {
+            var fresh = Files.createTempDirectory(root, name + "-");
+            unpacking.into(fresh);
+            publish(fresh, finished);
+        }
+        return finished;
     }
 
     /** A rename is all or nothing: nobody ever sees half an unpacked program. */
@@ -51,7 +67,7 @@ public final class BinaryCache {
         }
     }
 
-    private static Path root() throws IOException {
+    private static Path ownRoot() throws IOException {
         var inCache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .filter(folder -> !folder.isBlank())
                 .map(Path::of)
@@ -60,16 +76,16 @@ public final class BinaryCache {
         try {
             return Files.createDirectories(inCache).toRealPath();
         } catch (IOException e) {
-            return inTemporaryFolder(); // a service user without a home
+            return temporaryRoot("rwx------"); // a service user without a home
         }
     }
 
-    private static Path inTemporaryFolder() throws IOException {
+    private static Path temporaryRoot(String permissions) throws IOException {
         var user = System.getProperty("user.name");
         var folder = Path.of(System.getProperty("java.io.tmpdir"), "countersign-" + user);
         if (!Files.isDirectory(folder)) {
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
         }
         if (!Files.getOwner(folder).getName().equals(user)) {
             throw new IOException(folder + " belongs to someone else");
