@@ -18,6 +18,8 @@ async function createManager() {
     stateStore: session,
     // Here the button does it, so that you can watch. An app of your own wants true.
     automaticSilentRenew: false,
+    // Name and mail address are told by userinfo; the ID token says who signed in, and nothing more.
+    loadUserInfo: true,
     monitorSession: false,
     // Signing out here means that the refresh token is worthless too.
     revokeTokensOnSignout: true,
