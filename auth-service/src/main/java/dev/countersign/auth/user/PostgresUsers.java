@@ -87,10 +87,13 @@ public class PostgresUsers implements Users, PanacheRepositoryBase<AccountRow, U
                 .replaceWithVoid());
     }
 
-    private Uni<Optional<AccountRow>> account(String username) {
-        return Panache.withSession(
-                        () -> find("username", Usernames.normal(username)).firstResult())
-                .map(Optional::ofNullable);
+    /** What no account can be called is not looked for: PostgreSQL fails on a NUL, and a failure is another answer. */
+    private Uni<Optional<AccountRow>> account(String typed) {
+        String username = Usernames.normal(typed);
+        return Usernames.isAcceptable(username)
+                ? Panache.withSession(() -> find("username", username).firstResult())
+                        .map(Optional::ofNullable)
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private static @Nullable String orNull(Optional<String> text) {
