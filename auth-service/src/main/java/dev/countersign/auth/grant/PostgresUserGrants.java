@@ -63,6 +63,14 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
             update {h-schema}user_grant set revoked_at = coalesce(revoked_at, :now) where code_digest = :digest returning *
             """;
 
+    /** OpenID Connect Core §11: offline access is access for when the person is not there. */
+    private static final String REVOKE_IN_SESSION = """
+            update {h-schema}user_grant set revoked_at = :now
+             where session_id = :sessionId
+               and revoked_at is null
+               and not ('offline_access' = any (string_to_array(scope, ' ')))
+            """;
+
     @Override
     @WithSession
     public Uni<Opening> open(NewGrant grant) {
@@ -102,6 +110,17 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
                         .setParameter("now", now)
                         .getSingleResultOrNull())
                 .map(PostgresUserGrants::optional);
+    }
+
+    @Override
+    @WithSession
+    public Uni<Void> revokeInSession(UUID sessionId, Instant now) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(REVOKE_IN_SESSION)
+                        .setParameter("sessionId", sessionId)
+                        .setParameter("now", now)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     private Uni<Integer> insert(NewGrant grant) {

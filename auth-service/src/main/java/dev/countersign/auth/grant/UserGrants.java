@@ -22,4 +22,7 @@ public interface UserGrants {
 
     /** Ends the grant that this code opened, and says which that was. */
     Uni<Optional<UserGrant>> revokeOpenedBy(String codeDigest, Instant now);
+
+    /** Ends what was granted in this browser session, save what is meant to outlive it: {@code offline_access}. */
+    Uni<Void> revokeInSession(UUID sessionId, Instant now);
 }

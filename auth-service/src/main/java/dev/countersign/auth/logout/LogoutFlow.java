@@ -4,6 +4,7 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 
 import dev.countersign.auth.authorize.RedirectUris;
 import dev.countersign.auth.authorize.VerifiedRedirect;
+import dev.countersign.auth.grant.UserGrants;
 import dev.countersign.auth.logout.LogoutStep.Confirm;
 import dev.countersign.auth.logout.LogoutStep.Done;
 import dev.countersign.auth.logout.LogoutStep.GoBack;
@@ -21,6 +22,7 @@ import dev.countersign.oauth.keys.SigningKeys;
 import dev.countersign.oauth.registry.ClientRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,20 +42,26 @@ public class LogoutFlow {
     private final ClientRegistry registry;
     private final BrowserSessions sessions;
     private final BrowserCookies cookies;
+    private final UserGrants grants;
     private final SigningKeys keys;
     private final Issuer issuer;
+    private final Clock clock;
 
     LogoutFlow(
             ClientRegistry registry,
             BrowserSessions sessions,
             BrowserCookies cookies,
+            UserGrants grants,
             SigningKeys keys,
-            Issuer issuer) {
+            Issuer issuer,
+            Clock clock) {
         this.registry = registry;
         this.sessions = sessions;
         this.cookies = cookies;
+        this.grants = grants;
         this.keys = keys;
         this.issuer = issuer;
+        this.clock = clock;
     }
 
     Uni<LogoutStep> logout(LogoutRequest request, Browser browser) {
@@ -64,9 +72,16 @@ public class LogoutFlow {
         return cookies.session(browser)
                 .map(token -> sessions.find(token)
                         .chain(session -> session.isEmpty() || isAllowed(request, hint, session.get(), token)
-                                ? sessions.end(token).replaceWith(afterwards)
+                                ? end(session, token).replaceWith(afterwards)
                                 : Uni.createFrom().item(confirm(request, client, redirect, token))))
                 .orElse(Uni.createFrom().item(afterwards));
+    }
+
+    /** What was granted ends before the session does: if this breaks off in between, signing out again completes it. */
+    private Uni<Void> end(Optional<BrowserSession> session, String token) {
+        return session.map(live -> grants.revokeInSession(live.id(), clock.instant()))
+                .orElse(Uni.createFrom().voidItem())
+                .chain(() -> sessions.end(token));
     }
 
     /** The hint names the person who is signed in, or they said yes on our own page. */

@@ -49,10 +49,9 @@ public class PostgresBrowserSessions implements BrowserSessions, PanacheReposito
     }
 
     @Override
-    public Uni<Optional<BrowserSession>> end(String token) {
-        return Panache.withTransaction(() -> row(Optional.of(token))
-                .call(row -> row == null ? Uni.createFrom().voidItem() : delete(row))
-                .map(row -> Optional.ofNullable(row).map(BrowserSessionRow::session)));
+    public Uni<Void> end(String token) {
+        return Panache.withTransaction(() -> delete("tokenDigest", digest(token)))
+                .replaceWithVoid();
     }
 
     @Scheduled(every = "15m", delayed = "1m")
