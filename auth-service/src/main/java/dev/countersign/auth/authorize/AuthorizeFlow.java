@@ -65,22 +65,17 @@ public class AuthorizeFlow {
 
     /** A request that has just come. */
     public Uni<Onward> begin(Parameters sent, Browser browser) {
-        return addressed(sent).chain(asked -> proceed(asked, browser, false));
+        return addressed(sent).chain(asked -> proceed(asked, sessionOf(browser), browser, false));
     }
 
     /** A request whose sign-in page was open for too long begins again; whoever is signed in by now goes straight on. */
     public Uni<Onward> beginAfresh(ParkedRequest old, Browser browser) {
-        return proceed(reread(old, now()), browser, true);
+        return proceed(reread(old, now()), sessionOf(browser), browser, true);
     }
 
     /** A parked request goes on, now that its person has signed in. It passes the same checks as at its beginning. */
-    public Uni<Onward> resume(ParkedRequest waiting, BrowserSession session, Browser browser) {
-        AddressedRequest asked = reread(waiting, waiting.askedAt());
-        return Uni.createFrom()
-                .item(() -> AuthorizationChecks.check(asked))
-                .chain(request -> answer(request, Optional.of(session), browser, false))
-                .onFailure(OAuthException.class)
-                .recoverWithItem(refusal -> refused(asked, refusal));
+    public Uni<Onward> resume(ParkedRequest waiting, BrowserSession begun, Browser browser) {
+        return proceed(reread(waiting), Uni.createFrom().item(Optional.of(begun)), browser, false);
     }
 
     /** Who asks in a parked request, and where its answer goes. */
@@ -88,10 +83,11 @@ public class AuthorizeFlow {
         return reread(waiting, waiting.askedAt());
     }
 
-    private Uni<Onward> proceed(AddressedRequest asked, Browser browser, boolean afresh) {
+    private Uni<Onward> proceed(
+            AddressedRequest asked, Uni<Optional<BrowserSession>> session, Browser browser, boolean afresh) {
         return Uni.createFrom()
                 .item(() -> AuthorizationChecks.check(asked))
-                .chain(request -> sessionOf(browser).chain(session -> answer(request, session, browser, afresh)))
+                .chain(request -> session.chain(live -> answer(request, live, browser, afresh)))
                 .onFailure(OAuthException.class)
                 .recoverWithItem(refusal -> refused(asked, refusal));
     }
@@ -135,9 +131,10 @@ public class AuthorizeFlow {
     }
 
     private Uni<Optional<BrowserSession>> sessionOf(Browser browser) {
-        return cookies.session(browser)
-                .map(sessions::find)
-                .orElse(Uni.createFrom().item(Optional.empty()));
+        return Uni.createFrom()
+                .deferred(() -> cookies.session(browser)
+                        .map(sessions::find)
+                        .orElse(Uni.createFrom().item(Optional.empty())));
     }
 
     /** By reference or by value. What stands beside a reference of ours is not read (RFC 9126 §4, RFC 9101 §6.3). */
