@@ -49,6 +49,32 @@ public class TestAccounts {
         return count("select coalesce(sum(generation), 0) from auth.user_grant where account_id = ?", accountId);
     }
 
+    public UUID idOf(String username) {
+        return (UUID) value("select id from auth.account where username = ?", username);
+    }
+
+    /** Changes with every write to a session of this person. */
+    public String versionOfSessions(String username) {
+        return String.valueOf(value(
+                "select string_agg(s.id || ' ' || s.xmin::text, ',' order by s.id)"
+                        + " from auth.browser_session s join auth.account a on a.id = s.account_id"
+                        + " where a.username = ?",
+                username));
+    }
+
+    private Object value(String query, String username) {
+        try (Connection connection = database.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            statement.setString(1, username);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getObject(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private int count(String query, UUID accountId) {
         try (Connection connection = database.getConnection();
                 var statement = connection.prepareStatement(query)) {

@@ -1,0 +1,123 @@
+package dev.countersign.auth.authorize;
+
+import static dev.countersign.oauth.error.ErrorCode.LOGIN_REQUIRED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.auth.authorize.AuthorizationPolicy.Decision;
+import dev.countersign.auth.authorize.AuthorizationPolicy.Granted;
+import dev.countersign.auth.authorize.AuthorizationPolicy.LoginNeeded;
+import dev.countersign.auth.authorize.AuthorizationPolicy.Refused;
+import dev.countersign.auth.session.BrowserSession;
+import dev.countersign.auth.testing.Asking;
+import dev.countersign.auth.testing.TestClient;
+import dev.countersign.oauth.client.Client;
+import dev.countersign.oauth.http.Parameters;
+import dev.countersign.testing.Behaviour;
+import dev.countersign.testing.Spec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a right request, given who is signed in and since when. */
+@Behaviour("B31")
+@Spec("OpenID Connect Core §3.1.2.3")
+class AuthorizationPolicyTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+    @Test
+    void promptNoneWithoutASessionIsRefusedAndNeverAPage() {
+        assertThat(decide("prompt", "none", Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reason().code()).isEqualTo(LOGIN_REQUIRED));
+    }
+
+    @Test
+    void promptNoneWithASessionThatIsTooOldIsRefused() {
+        var request = request("prompt", "none", "max_age", "60");
+
+        var decision = AuthorizationPolicy.decide(request, signedIn(Duration.ofSeconds(61)), NOW);
+
+        assertThat(decision).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void withoutASessionThePersonSignsIn() {
+        assertThat(decide("nonce", "n", Optional.empty())).isEqualTo(new LoginNeeded());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "consent", "select_account", "login consent"})
+    void whoWantsPeopleAskedGetsThemAskedWhateverSessionThereIs(String prompt) {
+        assertThat(decide("prompt", prompt, signedIn(Duration.ofSeconds(1)))).isEqualTo(new LoginNeeded());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "consent", "select_account"})
+    void onceAskedThePersonIsNotAskedForever(String prompt) {
+        var request = request("prompt", prompt, "nonce", "n");
+        var since = signedInAt(NOW.plusSeconds(20));
+
+        assertThat(AuthorizationPolicy.decide(request, since, NOW.plusSeconds(20)))
+                .isEqualTo(new Granted(since.orElseThrow()));
+    }
+
+    @Test
+    void maxAgeZeroWantsANewSignInAndIsContentWithIt() {
+        var request = request("max_age", "0", "nonce", "n");
+        var since = signedInAt(NOW.plusSeconds(20));
+
+        assertThat(AuthorizationPolicy.decide(request, signedIn(Duration.ZERO), NOW))
+                .isEqualTo(new LoginNeeded());
+        assertThat(AuthorizationPolicy.decide(request, since, NOW.plusSeconds(20)))
+                .isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void maxAgeIsMetToTheSecondAndNotBeyond() {
+        assertThat(decide("max_age", "60", signedIn(Duration.ofSeconds(60)))).isInstanceOf(Granted.class);
+        assertThat(decide("max_age", "60", signedIn(Duration.ofSeconds(60).plusMillis(1))))
+                .isEqualTo(new LoginNeeded());
+    }
+
+    @Test
+    void aSessionThatIsOverCountsAsNone() {
+        var over = Optional.of(new BrowserSession(UUID.randomUUID(), UUID.randomUUID(), NOW.minusSeconds(9), NOW));
+
+        assertThat(decide("nonce", "n", over)).isEqualTo(new LoginNeeded());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", ""})
+    void aLiveSessionIsEnough(String prompt) {
+        var session = signedIn(Duration.ofHours(3));
+
+        assertThat(decide("prompt", prompt, session)).isEqualTo(new Granted(session.orElseThrow()));
+    }
+
+    private static Decision decide(String name, String value, Optional<BrowserSession> session) {
+        return AuthorizationPolicy.decide(request(name, value, "scope", "openid"), session, NOW);
+    }
+
+    private static Optional<BrowserSession> signedIn(Duration ago) {
+        return signedInAt(NOW.minus(ago));
+    }
+
+    private static Optional<BrowserSession> signedInAt(Instant authTime) {
+        return Optional.of(new BrowserSession(
+                UUID.randomUUID(), UUID.randomUUID(), authTime, authTime.plus(Duration.ofHours(12))));
+    }
+
+    private static AuthorizationRequest request(String name, String value, String otherName, String otherValue) {
+        Client client = new TestClient().registered();
+        var parameters = Asking.as("app", "https://app.example.com/callback");
+        parameters.put(name, value);
+        parameters.put(otherName, otherValue);
+        return AuthorizationChecks.check(new AddressedRequest(
+                client, RedirectUris.verify(client, Optional.empty()), Parameters.of(parameters), Arrival.DIRECT, NOW));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.authorize;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.page;
+
+import org.jspecify.annotations.NullMarked;

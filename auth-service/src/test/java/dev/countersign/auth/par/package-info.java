@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.par;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.signin;
+
+import org.jspecify.annotations.NullMarked;

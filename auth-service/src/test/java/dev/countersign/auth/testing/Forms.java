@@ -1,0 +1,37 @@
+package dev.countersign.auth.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Form encoding as every client writes and reads it, with the JDK alone. */
+public final class Forms {
+    private Forms() {}
+
+    public static String encode(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(entry ->
+                        URLEncoder.encode(entry.getKey(), UTF_8) + '=' + URLEncoder.encode(entry.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The parameters of an address, decoded. */
+    public static Map<String, String> query(String address) {
+        var parameters = new LinkedHashMap<String, String>();
+        String query = URI.create(address).getRawQuery();
+        for (String pair : (query == null ? "" : query).split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters.put(
+                        URLDecoder.decode(pair.substring(0, equals), UTF_8),
+                        URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+            }
+        }
+        return parameters;
+    }
+}

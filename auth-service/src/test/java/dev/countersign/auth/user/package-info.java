@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.user;
+
+import org.jspecify.annotations.NullMarked;
