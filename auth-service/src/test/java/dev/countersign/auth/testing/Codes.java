@@ -2,6 +2,7 @@ package dev.countersign.auth.testing;
 
 import dev.countersign.auth.code.AuthorizationCodes;
 import dev.countersign.auth.code.CodeBinding;
+import dev.countersign.auth.code.Redemption;
 import dev.countersign.crypto.pkce.CodeVerifier;
 import dev.countersign.oauth.scope.Scope;
 import io.quarkus.vertx.VertxContextSupport;
@@ -34,6 +35,16 @@ public class Codes {
     public String issue(CodeBinding binding) {
         try {
             return VertxContextSupport.subscribeAndAwait(() -> codes.issue(binding));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a code stood for, which was redeemed for this. */
+    public CodeBinding redeemed(String code) {
+        try {
+            var redemption = VertxContextSupport.subscribeAndAwait(() -> codes.redeem(code, UUID.randomUUID()));
+            return ((Redemption.Redeemed) redemption).binding();
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

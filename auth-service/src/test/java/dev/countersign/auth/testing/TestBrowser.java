@@ -69,6 +69,16 @@ public final class TestBrowser {
         return Forms.query(location(answer)).getOrDefault("transaction", "");
     }
 
+    /** The code that the answer carries back to the app; empty if it carries none. */
+    public static String code(Response answer) {
+        return Forms.query(location(answer)).getOrDefault("code", "");
+    }
+
+    /** The cookie that this person's session has; empty if there is none. */
+    public String session() {
+        return cookies.getOrDefault("__Host-countersign-session", "");
+    }
+
     public static String location(Response answer) {
         String location = answer.header("Location");
         return location == null ? "" : location;
