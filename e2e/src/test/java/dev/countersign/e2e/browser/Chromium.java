@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.countersign.local.process.Programs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,8 @@ final class Chromium implements AutoCloseable {
                 .setExecutablePath(program.orElseThrow())
                 .setHeadless(true)
                 .setArgs(flags);
+        // Generous, for machines that build other things meanwhile; nothing waits longer than it has to.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
 

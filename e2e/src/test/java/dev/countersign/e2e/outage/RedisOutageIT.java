@@ -19,14 +19,27 @@ class RedisOutageIT {
     private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     private final Cluster cluster;
+    private boolean down;
 
     RedisOutageIT(Cluster cluster) {
         this.cluster = cluster;
     }
 
     @AfterEach
-    void bringRedisBack() {
+    void redisRuns() {
+        if (down) {
+            bringRedisBack();
+        }
+    }
+
+    private void takeRedisAway() {
+        cluster.stack().infrastructure().stopRedis();
+        down = true;
+    }
+
+    private void bringRedisBack() {
         cluster.stack().infrastructure().startRedis();
+        down = false;
         await().atMost(RECOVERY).until(cluster::allReady);
     }
 
@@ -35,8 +48,7 @@ class RedisOutageIT {
     @Behaviour("A13")
     void whileRedisIsDownNoAssertionIsAcceptedAndAfterwardsTheyAreAgain() {
         var machine = cluster.machine("ES256");
-        var infrastructure = cluster.stack().infrastructure();
-        infrastructure.stopRedis();
+        takeRedisAway();
 
         var first = machine.present(machine.assertion());
         var second = machine.over(cluster.secondWire()).present(machine.assertion());
@@ -46,8 +58,7 @@ class RedisOutageIT {
         cluster.stsInstances()
                 .forEach(instance ->
                         assertThat(cluster.readiness(instance).status()).isEqualTo(503));
-        infrastructure.startRedis();
-        await().atMost(RECOVERY).until(cluster::allReady);
+        bringRedisBack();
         assertThat(machine.present(machine.assertion()).status()).isEqualTo(200);
     }
 
@@ -58,7 +69,7 @@ class RedisOutageIT {
         var app = cluster.app();
         var signIn = app.begin();
         var code = app.receive(signIn, cluster.person().authorize(signIn.request()));
-        cluster.stack().infrastructure().stopRedis();
+        takeRedisAway();
 
         var refused = app.token(app.codeForm(signIn, code));
 
@@ -66,8 +77,7 @@ class RedisOutageIT {
         cluster.authInstances()
                 .forEach(instance ->
                         assertThat(cluster.readiness(instance).status()).isEqualTo(503));
-        cluster.stack().infrastructure().startRedis();
-        await().atMost(RECOVERY).until(cluster::allReady);
+        bringRedisBack();
         assertThat(app.exchange(signIn, code).getAccessToken()).isNotNull();
     }
 
