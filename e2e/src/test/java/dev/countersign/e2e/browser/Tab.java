@@ -27,7 +27,7 @@ final class Tab implements AutoCloseable {
 
     private void note(ConsoleMessage message) {
         if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
-            complaints.add(message.text());
+            complaints.add(message.text() + " at " + message.location());
         }
     }
 
