@@ -2,6 +2,7 @@ package dev.countersign.local.command;
 
 import dev.countersign.crypto.jose.MalformedJsonException;
 import dev.countersign.crypto.jose.StrictJson;
+import dev.countersign.local.StackFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,6 +36,6 @@ final class PresentedToken {
         } catch (MalformedJsonException e) {
             throw new UsageException("This is neither a token nor the answer of a token endpoint: " + e.getMessage());
         }
-        throw new UsageException("There is no token in this answer:\n" + presented);
+        throw new StackFailure("There is no token in this answer:\n" + presented);
     }
 }

@@ -4,6 +4,7 @@ import dev.countersign.crypto.jose.MalformedJwtException;
 import dev.countersign.crypto.jose.UntrustedJwt;
 import dev.countersign.local.Home;
 import dev.countersign.local.Service;
+import dev.countersign.local.StackFailure;
 import dev.countersign.local.registry.DemoRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,7 +65,7 @@ public final class Verify {
         var issuers = Stream.of(Service.values()).map(registry::issuer).toList();
         return token.issuer()
                 .filter(issuers::contains)
-                .orElseThrow(() -> new UsageException("The token says it is from \""
+                .orElseThrow(() -> new StackFailure("✗ Refused: it says it is from \""
                         + token.issuer().orElse("nobody") + "\"; the services of this stack are "
                         + String.join(" and ", issuers) + ". To trust another issuer, name it with --issuer."));
     }
