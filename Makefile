@@ -7,7 +7,7 @@ ARGS :=
 
 .PHONY: help
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z][a-z0-9-]*:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: ## Start everything on this machine; options in ARGS="…", make run ARGS=--help lists them
@@ -27,15 +27,19 @@ test: browser ## All tests and checks
 
 .PHONY: e2e
 e2e: browser ## Only the tests that drive the packaged services from outside
-	$(MAVEN) verify -pl e2e -am -DskipUnitTests $(ARGS)
+	$(MAVEN) verify -pl e2e -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false $(ARGS)
 
 .PHONY: mutation
 mutation: ## Would the tests notice a bug? PIT on the pure code
-	$(MAVEN) verify -pl shared-crypto -Pmutation $(ARGS)
+	$(MAVEN) test-compile org.pitest:pitest-maven:mutationCoverage -pl shared-crypto $(ARGS)
 
+# Jazzer fuzzes one test per run.
 .PHONY: fuzz
 fuzz: ## Fuzz every parser of untrusted bytes, a minute each
-	JAZZER_FUZZ=1 $(MAVEN) test -pl shared-crypto -Dtest='*Fuzz*' $(ARGS)
+	@grep -rl '@FuzzTest' --include='*.java' */src/test | while read -r test; do \
+		JAZZER_FUZZ=1 $(MAVEN) test -pl "$${test%%/*}" -am -Dtest="$$(basename "$$test" .java)" \
+			-Dsurefire.failIfNoSpecifiedTests=false $(ARGS) </dev/null || exit 1; \
+	done
 
 .PHONY: requirements
 requirements: ## Write docs/requirements.md anew from the annotations in the tests
