@@ -239,7 +239,7 @@ class StrictJsonTest {
         assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
     }
 
-    @Property(tries = 200)
+    @Property
     void readsBackWhatAnIndependentWriterWrote(@ForAll("objects") Map<String, Object> object) {
         assertThat(StrictJson.parseObject(JsonUtil.toJson(object).getBytes(UTF_8)))
                 .isEqualTo(object);

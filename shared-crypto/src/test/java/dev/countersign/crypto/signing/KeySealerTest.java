@@ -64,7 +64,7 @@ class KeySealerTest {
                 .startsWith(1);
     }
 
-    @Property(tries = 100)
+    @Property
     void opensWhatItSealed(@ForAll byte[] plain, @ForAll String context) {
         assertThat(sealer.open(sealer.seal(plain, context), context)).isEqualTo(plain);
         assertThat(sealer(1).open(sealer.seal(plain, context), context)).isEqualTo(plain);
