@@ -21,10 +21,6 @@ public final class VerificationKey {
         return kid;
     }
 
-    public PublicKey publicKey() {
-        return publicKey;
-    }
-
     public Set<SignatureAlgorithm> algorithms() {
         return algorithms;
     }

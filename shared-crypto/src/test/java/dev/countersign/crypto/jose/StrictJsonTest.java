@@ -145,6 +145,7 @@ class StrictJsonTest {
                 "\"\0\"",
                 "\"\u001f\"",
                 "\"\\ud800\"",
+                "\"\\udfff\"",
                 "\"\\udc00\"",
                 "\"\\udc00\\ud800\"",
                 "\"\\ud800x\"",
@@ -213,7 +214,17 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.5,0.5", "-1.25,-1.25", "1e2,100", "1E+2,100", "25e-1,2.5", "1.5e308,1.5e308", "0e0,0", "1e-999,0"})
+    @CsvSource({
+        "0.5,0.5",
+        "-1.25,-1.25",
+        "1e2,100",
+        "1E+2,100",
+        "25e-1,2.5",
+        "1.5e308,1.5e308",
+        "0.50000000000000000000000000000000000000,0.5",
+        "0e0,0",
+        "1e-999,0"
+    })
     void readsFractionsAndExponentsAsDouble(String number, double value) {
         assertThat(StrictJson.parseObject("{\"a\":" + number + "}")).containsEntry("a", value);
     }

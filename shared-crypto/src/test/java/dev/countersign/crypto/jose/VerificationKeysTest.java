@@ -10,6 +10,7 @@ import dev.countersign.testing.Spec;
 import dev.countersign.testing.TestKeys;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Behaviour("A11")
 class VerificationKeysTest {
 
-    private static final String EVEN_MODULUS = "_".repeat(341) + "w".replace('w', 'A');
+    private static final String EVEN_MODULUS = "_".repeat(341) + "A";
+
+    private static final String P = "ffffffff00000001000000000000000000000000ffffffffffffffffffffffff";
+    private static final String Y_WHERE_X_IS_0 = "66485c780e2f83d72433bd5d84a06bb6541c2af31dae871728bf856a174f93f4";
 
     static Stream<Arguments> badKeys() {
         return Stream.of(
@@ -52,6 +57,7 @@ class VerificationKeysTest {
                 refused(ec().with("x", ec().get("y")).with("y", ec().get("x")), "x and y are no point of P-256"),
                 refused(ec().with("x", zeros()).with("y", zeros()), "x and y are no point of P-256"),
                 refused(ec().with("x", "_".repeat(42) + "8"), "x and y are no point of P-256"),
+                refused(ec().with("x", hex(P)).with("y", hex(Y_WHERE_X_IS_0)), "x and y are no point of P-256"),
                 refused(okp().without("x"), "x is missing"),
                 refused(okp().with("x", "AA"), "x is not 32 bytes long"),
                 refused(rsa().without("n"), "n is missing"),
@@ -167,6 +173,18 @@ class VerificationKeysTest {
     }
 
     @Test
+    void takesAPointWhoseFirstCoordinateIsZero() {
+        assertThat(parse(ec().with("x", zeros()).with("y", hex(Y_WHERE_X_IS_0))).isEmpty())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Aw", "AQAB", "_____w"})
+    void takesEveryOddExponentFromThreeToTheLargestOf32Bits(String exponent) {
+        assertThat(parse(rsa().with("e", exponent)).isEmpty()).isFalse();
+    }
+
+    @Test
     void offersTheNamedKeyElseTheNamelessOnesElseNone() {
         var keys =
                 parse(ec().with("kid", "a"), okp().with("kid", "b"), another().with("kid", "c"), ec());
@@ -255,6 +273,10 @@ class VerificationKeysTest {
 
     private static String zeros() {
         return Base64Url.encode(new byte[32]);
+    }
+
+    private static String hex(String hex) {
+        return Base64Url.encode(HexFormat.of().parseHex(hex));
     }
 
     private static String rsaModulus(int bits) {

@@ -90,6 +90,13 @@ class PkceTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {43, 44, 64, 127, 128})
+    @Spec("RFC 7636 §4.1")
+    void acceptsEveryLengthFrom43To128(int length) {
+        assertThat(CodeVerifier.parse("~".repeat(length))).isPresent();
+    }
+
     @Test
     @Behaviour("F91")
     void keepsTheVerifierOutOfLogs() {

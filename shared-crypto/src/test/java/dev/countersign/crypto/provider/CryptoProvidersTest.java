@@ -74,7 +74,7 @@ class CryptoProvidersTest {
     @ParameterizedTest
     @EnumSource
     void changesNothingAboutTheTokensInEitherDirection(SignatureAlgorithm algorithm) {
-        SigningKey before = TestKeys.another(algorithm);
+        SigningKey before = TestKeys.of(algorithm);
         String signedByTheJdk = sign(before);
         CryptoProviders.install();
         SigningKey after = SigningKey.ofPrivateJwk(before.privateJwk());

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.crypto.jose.StrictJson;
 import dev.countersign.crypto.jose.VerificationKeys;
+import dev.countersign.crypto.random.Randomness;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import dev.countersign.testing.TestKeys;
+import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,17 @@ class SigningKeyTest {
                  "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}""");
 
         assertThat(key.kid()).isEqualTo("kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
+        assertThat(key.publicJwk()).containsEntry("use", "sig");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ES256", "EDDSA"})
+    void drawsItsSecretFromTheGivenSource(SignatureAlgorithm algorithm) {
+        var source = new WatchedRandom();
+
+        SigningKey.generate(algorithm, new Randomness(source));
+
+        assertThat(source.drawn).isPositive();
     }
 
     @Test
@@ -127,5 +140,17 @@ class SigningKeyTest {
 
         assertThat(key).hasToString("SigningKey[" + key.kid() + " ES256]");
         assertThat(Jwks.of(List.of(key)).toString()).doesNotContain(", d=", "{d=");
+    }
+
+    /** Counts the bytes that were asked for. */
+    private static final class WatchedRandom extends SecureRandom {
+
+        private transient int drawn;
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            drawn += bytes.length;
+            super.nextBytes(bytes);
+        }
     }
 }
