@@ -30,7 +30,11 @@ public class Pages {
     /** As much as a query string may hold; a body is no way around that. */
     private static final int MOST_BYTES = 16 * 1024;
 
-    private final OAuthErrorMapper mapper = new OAuthErrorMapper();
+    private final OAuthErrorMapper mapper;
+
+    Pages(OAuthErrorMapper mapper) {
+        this.mapper = mapper;
+    }
 
     /** The answer, or an error page for whatever fails on the way to it. */
     public Uni<Response> orErrorPage(ContainerRequestContext request, Supplier<Uni<Response>> answer) {
@@ -96,12 +100,11 @@ public class Pages {
     private Uni<Response> error(Throwable failure, ContainerRequestContext request) {
         Response json = switch (failure) {
             case OAuthException refusal -> mapper.refusal(refusal);
-            case WebApplicationException refusal -> mapper.framework(refusal);
+            case WebApplicationException refusal -> mapper.framework(refusal, request);
             default -> mapper.unexpected(failure);
         };
         var error = (OAuthError) json.getEntity();
-        var page =
-                ErrorWords.page(error, json.getStatus(), String.valueOf(request.getProperty(RequestIdFilter.HEADER)));
+        var page = ErrorWords.page(error, json.getStatus(), RequestIdFilter.current());
         return show(json.getStatus(), page).invoke(html -> keepRetryAfter(json, html));
     }
 

@@ -1,10 +1,8 @@
 package dev.countersign.auth.par;
 
-import dev.countersign.oauth.http.PostOnly;
 import dev.countersign.oauth.http.RequestHead;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,10 +27,5 @@ public class ParResource {
         return flow.push(RequestHead.of(request), body)
                 .map(pushed ->
                         Response.status(Response.Status.CREATED).entity(pushed).build());
-    }
-
-    @GET
-    public Response get() {
-        return PostOnly.refuse();
     }
 }

@@ -1,19 +1,16 @@
 package dev.countersign.auth.refresh;
 
-import dev.countersign.oauth.http.PostOnly;
 import dev.countersign.oauth.http.RequestHead;
 import dev.countersign.oauth.token.TokenEndpoint;
 import dev.countersign.oauth.token.TokenResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 /** {@code POST /refresh}: the token endpoint with {@code grant_type=refresh_token} said by the address. */
 @Path("/refresh")
@@ -29,10 +26,5 @@ public class RefreshResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<TokenResponse> refresh(@Context ContainerRequestContext request, byte[] body) {
         return endpoint.issue(RefreshGrant.GRANT_TYPE, RequestHead.of(request), body);
-    }
-
-    @GET
-    public Response get() {
-        return PostOnly.refuse();
     }
 }

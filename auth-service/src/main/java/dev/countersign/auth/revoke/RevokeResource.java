@@ -1,11 +1,9 @@
 package dev.countersign.auth.revoke;
 
-import dev.countersign.oauth.http.PostOnly;
 import dev.countersign.oauth.http.RequestBody;
 import dev.countersign.oauth.http.RequestHead;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -28,10 +26,5 @@ public class RevokeResource {
         RequestHead head = RequestHead.of(request);
         return flow.revoke(RequestBody.read(head, body), head)
                 .map(done -> Response.ok().build());
-    }
-
-    @GET
-    public Response get() {
-        return PostOnly.refuse();
     }
 }

@@ -7,7 +7,7 @@ public record OAuthError(
         @JsonProperty("error") String error,
         @JsonProperty("error_description") String errorDescription) {
 
-    static OAuthError of(OAuthException refusal) {
+    public static OAuthError of(OAuthException refusal) {
         return new OAuthError(refusal.code().code(), refusal.description());
     }
 }

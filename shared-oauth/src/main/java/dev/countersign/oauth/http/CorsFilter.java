@@ -1,14 +1,14 @@
 package dev.countersign.oauth.http;
 
 import dev.countersign.oauth.registry.ClientRegistry;
-import jakarta.inject.Inject;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Set;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,62 +16,67 @@ import org.jspecify.annotations.Nullable;
  * client has a redirect URI there. Pages and {@code /authorize} are never readable across origins, and no answer ever
  * allows credentials: tokens travel in bodies and headers, so a cookie must not count.
  */
+@ApplicationScoped
 public class CorsFilter {
     private static final Set<String> READABLE = Set.of(
-            "token",
-            "refresh",
-            "revoke",
-            "userinfo",
-            "par",
-            "jwks",
-            ".well-known/openid-configuration",
-            ".well-known/oauth-authorization-server");
+            "/token",
+            "/refresh",
+            "/revoke",
+            "/userinfo",
+            "/par",
+            "/jwks",
+            "/.well-known/openid-configuration",
+            "/.well-known/oauth-authorization-server");
 
-    @Inject
-    ClientRegistry registry;
+    private static final String EXPOSED = RequestIdFilter.HEADER + ", WWW-Authenticate, DPoP-Nonce";
 
-    /** Answers a preflight for a readable address and a registered origin. */
-    @ServerRequestFilter(preMatching = true, priority = 10)
-    public @Nullable Response preflight(ContainerRequestContext request) {
-        boolean preflight = request.getMethod().equals("OPTIONS")
-                && request.getHeaderString("Access-Control-Request-Method") != null
-                && isReadable(request);
-        if (!preflight) {
-            return null;
-        }
-        var answer = Response.noContent().header(HttpHeaders.VARY, "Origin");
-        if (registeredOrigin(request) != null) {
-            answer.header("Access-Control-Allow-Methods", "GET, POST")
-                    .header("Access-Control-Allow-Headers", "Authorization, Content-Type, DPoP")
-                    .header("Access-Control-Max-Age", "600");
-        }
-        return answer.build();
+    private final ClientRegistry registry;
+
+    CorsFilter(ClientRegistry registry) {
+        this.registry = registry;
     }
 
-    @ServerResponseFilter
-    public void allow(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!isReadable(request)) {
+    void register(@Observes Filters filters) {
+        filters.register(this::check, RequestIdFilter.FIRST - 1);
+    }
+
+    private void check(RoutingContext routing) {
+        var request = routing.request();
+        if (!isReadable(request.path())) {
+            routing.next();
             return;
         }
-        response.getHeaders().putSingle(HttpHeaders.VARY, "Origin");
-        String origin = registeredOrigin(request);
-        if (origin != null) {
-            response.getHeaders().putSingle("Access-Control-Allow-Origin", origin);
-            response.getHeaders()
-                    .putSingle(
-                            "Access-Control-Expose-Headers", RequestIdFilter.HEADER + ", WWW-Authenticate, DPoP-Nonce");
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        boolean allowed = origin != null && registry.current().origins().contains(origin);
+        routing.response().putHeader(HttpHeaders.VARY, "Origin");
+        if (allowed) {
+            routing.response()
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+        }
+        if (isPreflight(request)) {
+            answerPreflight(routing, allowed);
+        } else {
+            routing.next();
         }
     }
 
-    private static boolean isReadable(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
-        int from = path.startsWith("/") ? 1 : 0;
-        int to = path.length() > from && path.endsWith("/") ? path.length() - 1 : path.length();
-        return READABLE.contains(path.substring(from, to));
+    private static void answerPreflight(RoutingContext routing, boolean allowed) {
+        if (allowed) {
+            routing.response()
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST")
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type, DPoP")
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
+        }
+        routing.response().setStatusCode(204).end();
     }
 
-    private @Nullable String registeredOrigin(ContainerRequestContext request) {
-        String origin = request.getHeaderString("Origin");
-        return origin != null && registry.current().origins().contains(origin) ? origin : null;
+    private static boolean isPreflight(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.OPTIONS)
+                && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+    }
+
+    private static boolean isReadable(@Nullable String path) {
+        return path != null && READABLE.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 }

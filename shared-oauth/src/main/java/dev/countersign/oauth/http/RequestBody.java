@@ -21,7 +21,6 @@ import java.util.Set;
  * </table>
  */
 public final class RequestBody {
-    private static final int MAX_BYTES = 64 * 1024;
     private static final Set<String> NEVER_IN_QUERY = Set.of(
             "grant_type",
             "code",
@@ -53,9 +52,8 @@ public final class RequestBody {
                         .because("parameter " + name);
             }
         }
-        if (body.length > MAX_BYTES) {
-            throw OAuthException.of(INVALID_REQUEST, "The request body is too large.")
-                    .withStatus(413);
+        if (body.length > MalformedRequestFilter.MAX_BODY_BYTES) {
+            throw tooLarge();
         }
         return switch (mediaType(head)) {
             case "application/x-www-form-urlencoded" -> Parameters.ofForm(text(body));
@@ -64,6 +62,11 @@ public final class RequestBody {
                 throw OAuthException.of(INVALID_REQUEST, "The request body must be application/x-www-form-urlencoded.")
                         .withStatus(415);
         };
+    }
+
+    static OAuthException tooLarge() {
+        return OAuthException.of(INVALID_REQUEST, "The request body is too large.")
+                .withStatus(413);
     }
 
     private static String mediaType(RequestHead head) {

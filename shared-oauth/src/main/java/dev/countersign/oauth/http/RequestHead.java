@@ -1,8 +1,13 @@
 package dev.countersign.oauth.http;
 
+import io.quarkus.arc.ClientProxy;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +22,19 @@ public record RequestHead(
         @Nullable String authorization,
         @Nullable String rawQuery) {
 
+    /** Reads the three from the request itself; the framework's own views would parse much more on the way. */
     public static RequestHead of(ContainerRequestContext request) {
-        return new RequestHead(
-                request.getHeaderString(HttpHeaders.CONTENT_TYPE),
-                request.getHeaderString(HttpHeaders.AUTHORIZATION),
-                request.getUriInfo().getRequestUri().getRawQuery());
+        // What the framework injects is a proxy of the request at hand.
+        var reactive = (ResteasyReactiveContainerRequestContext) ClientProxy.unwrap(request);
+        var context = reactive.getServerRequestContext();
+        ServerHttpRequest wire = ((ResteasyReactiveRequestContext) context).serverRequest();
+        return new RequestHead(wire.getRequestHeader(HttpHeaders.CONTENT_TYPE), authorization(wire), wire.query());
+    }
+
+    /** Two headers are joined: neither can then be read as if it were the only one. */
+    private static @Nullable String authorization(ServerHttpRequest wire) {
+        List<String> headers = wire.getAllRequestHeaders(HttpHeaders.AUTHORIZATION);
+        return headers.isEmpty() ? null : String.join(", ", headers);
     }
 
     /** The scheme of the Authorization header, such as {@code Basic}, if there is such a header. */

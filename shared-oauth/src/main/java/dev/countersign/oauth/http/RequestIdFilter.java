@@ -1,42 +1,58 @@
 package dev.countersign.oauth.http;
 
 import dev.countersign.crypto.random.Randomness;
-import jakarta.inject.Inject;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.core.HttpHeaders;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Base64;
-import java.util.List;
 import org.jboss.logging.MDC;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Gives every request an id of our own making: in the log lines, and in the answer's {@value #HEADER}. An id from outside
  * is not taken over, since whoever can choose it can hide among other people's lines.
  *
- * <p>It also sees to it that no answer is cached unless its resource said so (RFC 6749 §5.1).
+ * <p>It also sees to it that no answer is cached unless its resource said so (RFC 6749 §5.1). It runs before routing, so
+ * that answers made below our code carry all this too.
  */
+@ApplicationScoped
 public class RequestIdFilter {
     public static final String HEADER = "X-Request-Id";
+    static final int FIRST = 1000;
+
     private static final String MDC_KEY = "requestId";
+    private static final CharSequence HEADER_NAME = HttpHeaders.createOptimized(HEADER);
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
-    @Inject
-    Randomness randomness;
+    private final Randomness randomness;
 
-    @ServerRequestFilter(preMatching = true, priority = 0)
-    public void begin(ContainerRequestContext request) {
-        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(12));
-        request.setProperty(HEADER, id);
-        MDC.put(MDC_KEY, id);
+    RequestIdFilter(Randomness randomness) {
+        this.randomness = randomness;
     }
 
-    @ServerResponseFilter
-    public void end(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(HEADER) instanceof String id) {
-            response.getHeaders().putSingle(HEADER, id);
-        }
-        response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-store"));
-        response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
+    void register(@Observes Filters filters) {
+        filters.register(this::begin, FIRST);
+    }
+
+    /** The id of the request at hand, to be shown on an error page. */
+    public static String current() {
+        return String.valueOf(MDC.get(MDC_KEY));
+    }
+
+    private void begin(RoutingContext routing) {
+        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(12));
+        MDC.put(MDC_KEY, id);
+        var headers = routing.response().headers();
+        headers.set(HEADER_NAME, id).set(CONTENT_TYPE_OPTIONS, NOSNIFF);
+        // Not before the end: a second value would stand beside the one that the resource gives, not give way to it.
+        routing.addHeadersEndHandler(end -> {
+            if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+                headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+            }
+        });
+        routing.next();
     }
 }

@@ -33,9 +33,11 @@ import java.util.stream.Collectors;
 public class TokenEndpoint {
     private final ClientAuthentication authentication;
     private final Map<String, Grant> grants;
+    private final TokenCount count;
 
-    TokenEndpoint(ClientAuthentication authentication, @All List<Grant> grants) {
+    TokenEndpoint(ClientAuthentication authentication, @All List<Grant> grants, TokenCount count) {
         this.authentication = authentication;
+        this.count = count;
         this.grants = grants.stream().collect(Collectors.toUnmodifiableMap(Grant::grantType, Function.identity()));
     }
 
@@ -59,7 +61,8 @@ public class TokenEndpoint {
         return authentication
                 .authenticate(parameters, head)
                 .invoke(client -> refuseUnregistered(client, grant))
-                .chain(client -> grant.grant(client, parameters));
+                .chain(client -> grant.grant(client, parameters))
+                .invoke(tokens -> count.issued(grant));
     }
 
     private Grant grantNamed(String grantType) {

@@ -1,17 +1,14 @@
 package dev.countersign.oauth.token;
 
-import dev.countersign.oauth.http.PostOnly;
 import dev.countersign.oauth.http.RequestHead;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 /** {@code POST /token} (RFC 6749 §3.2). */
 @Path("/token")
@@ -27,10 +24,5 @@ public class TokenResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<TokenResponse> token(@Context ContainerRequestContext request, byte[] body) {
         return endpoint.issue(RequestHead.of(request), body);
-    }
-
-    @GET
-    public Response get() {
-        return PostOnly.refuse();
     }
 }

@@ -1,0 +1,50 @@
+package dev.countersign.oauth.error;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where refusals are told to the operator: a line with the real reason, under the request id that the client was given, and
+ * the counter {@code countersign.refusals} by error code. No label ever names a client or a person.
+ */
+@ApplicationScoped
+public class RefusalLog {
+    private static final Logger LOG = Logger.getLogger("dev.countersign.refusals");
+
+    private final Map<ErrorCode, Counter> counters = new EnumMap<>(ErrorCode.class);
+
+    RefusalLog(MeterRegistry meters) {
+        for (ErrorCode code : ErrorCode.values()) {
+            counters.put(
+                    code,
+                    Counter.builder("countersign.refusals")
+                            .description("Requests refused, by OAuth error code")
+                            .tag("error", code.code())
+                            .register(meters));
+        }
+    }
+
+    public void refused(OAuthException refusal) {
+        count(refusal.code());
+        var level = refusal.status() >= 500 ? Logger.Level.WARN : Logger.Level.INFO;
+        LOG.logf(level, "%s: %s %s", refusal.code().code(), refusal.description(), LogText.safe(refusal.detail()));
+    }
+
+    /** A failure that is nobody's refusal: our mistake, with its trace. */
+    public void unexpected(@Nullable Throwable failure) {
+        count(ErrorCode.SERVER_ERROR);
+        LOG.error("Unexpected failure", failure);
+    }
+
+    private void count(ErrorCode code) {
+        Counter counter = counters.get(code);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+}
