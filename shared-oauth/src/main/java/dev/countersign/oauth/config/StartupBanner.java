@@ -27,7 +27,9 @@ public class StartupBanner {
     }
 
     void announce(@Observes @Priority(StartupOrder.BANNER) StartupEvent event) {
-        LOG.infof("Countersign %s serves %s", service, issuer.value());
-        LOG.infof("Crypto: %s", crypto);
+        LOG.infof("Countersign %s", service);
+        LOG.infof("  issuer  %s", issuer.value());
+        LOG.infof("  tokens  %s", issuer.at("/token"));
+        LOG.infof("  crypto  %s", crypto);
     }
 }

@@ -2,12 +2,10 @@ package dev.countersign.oauth.config;
 
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Refuses to start on bad configuration, with all problems listed at once. */
 @ApplicationScoped
@@ -22,10 +20,7 @@ public class StartupChecks {
         List<String> problems =
                 checks.stream().flatMap(check -> check.problems().stream()).toList();
         if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems.stream()
-                    .map(problem -> "  - " + problem)
-                    .collect(Collectors.joining(
-                            "\n", "The configuration has problems, so the service does not start:\n", "")));
+            throw StartupRefusal.because(problems);
         }
     }
 }

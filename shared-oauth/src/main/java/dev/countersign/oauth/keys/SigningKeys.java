@@ -12,10 +12,10 @@ import dev.countersign.crypto.signing.SealBrokenException;
 import dev.countersign.crypto.signing.SigningKey;
 import dev.countersign.crypto.signing.TokenSigner;
 import dev.countersign.oauth.config.StartupOrder;
+import dev.countersign.oauth.config.StartupRefusal;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.work.CpuBound;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -58,7 +58,13 @@ public class SigningKeys {
     }
 
     void load(@Observes @Priority(StartupOrder.KEYS) StartupEvent event) throws Throwable {
-        ring = ringOf(VertxContextSupport.subscribeAndAwait(() -> store.complete(this::missing)));
+        VertxContextSupport.subscribeAndAwait(this::completeAndLoad);
+    }
+
+    Uni<Void> completeAndLoad() {
+        return store.complete(this::missing)
+                .invoke(stored -> ring = ringOf(stored))
+                .replaceWithVoid();
     }
 
     @Scheduled(every = "30s", delayed = "30s")
@@ -113,8 +119,9 @@ public class SigningKeys {
             byte[] plain = sealer.open(key.sealedPrivateJwk(), key.schedule().kid());
             return SigningKey.ofPrivateJwk(new String(plain, StandardCharsets.UTF_8));
         } catch (SealBrokenException e) {
-            throw new ConfigurationException("The master key does not open the signing keys in the database. Give the"
-                    + " service the master key that they were made with.");
+            throw StartupRefusal.because(
+                    List.of("The master key does not open the signing keys in the database. Give the"
+                            + " service the master key that they were made with."));
         }
     }
 }

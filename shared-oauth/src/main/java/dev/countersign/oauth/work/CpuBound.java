@@ -24,7 +24,7 @@ public class CpuBound {
     private final WorkerExecutor pool;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    CpuBound(Vertx vertx) {
+    public CpuBound(Vertx vertx) {
         this.pool = vertx.createSharedWorkerExecutor("countersign-cpu", THREADS);
     }
 
