@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * {@code <service>}. All problems of all files come out together, each with file, entry and field.
  */
 final class RegistryFiles {
+    private static final String CLIENTS = "clients";
+
     private static final ObjectReader YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build()
@@ -51,8 +53,8 @@ final class RegistryFiles {
         var others = new LinkedHashMap<String, List<Map<String, Object>>>();
         for (Path file : files(problems)) {
             parse(file, problems).forEach((section, entries) -> {
-                for (Map<String, Object> entry : entries == null ? List.<Map<String, Object>>of() : entries) {
-                    if (section.equals("clients")) {
+                for (Map<String, Object> entry : usable(file, section, entries, problems)) {
+                    if (section.equals(CLIENTS)) {
                         addClient(file, entry, clients, problems);
                     } else {
                         addOther(file, section, entry, others, problems);
@@ -61,6 +63,28 @@ final class RegistryFiles {
             });
         }
         return new Registry(clients, others);
+    }
+
+    /**
+     * The entries of a section; none, with a problem, if nobody knows the section, even when it is empty. YAML can leave a
+     * section or an entry empty, which reads as null whatever the type says.
+     */
+    private List<Map<String, Object>> usable(
+            Path file, String section, List<Map<String, Object>> entries, Problems problems) {
+        if (!section.equals(CLIENTS)
+                && sections.stream().noneMatch(known -> known.name().equals(section))) {
+            problems.add(file.getFileName().toString(), section, "is not a known section");
+            return List.of();
+        }
+        var usable = new ArrayList<Map<String, Object>>();
+        for (var entry : entries == null ? List.<Map<String, Object>>of() : entries) {
+            if (entry == null) {
+                problems.add(file.getFileName().toString(), section, "has an empty entry");
+            } else {
+                usable.add(entry);
+            }
+        }
+        return usable;
     }
 
     private void addClient(Path file, Map<String, Object> entry, Map<String, Client> clients, Problems problems) {
@@ -79,14 +103,9 @@ final class RegistryFiles {
             Map<String, Object> entry,
             Map<String, List<Map<String, Object>>> others,
             Problems problems) {
-        var known = sections.stream().filter(s -> s.name().equals(section)).findFirst();
-        if (known.isEmpty()) {
-            problems.add(file.getFileName().toString(), section, "is not a known section");
-            return;
-        }
         var list = others.computeIfAbsent(section, s -> new ArrayList<>());
-        known.get()
-                .check(new EntryReader(file.getFileName() + ": " + section + '[' + list.size() + ']', entry, problems));
+        var reader = new EntryReader(file.getFileName() + ": " + section + '[' + list.size() + ']', entry, problems);
+        sections.stream().filter(known -> known.name().equals(section)).forEach(known -> known.check(reader));
         list.add(entry);
     }
 

@@ -1,0 +1,202 @@
+package dev.countersign.oauth.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.countersign.oauth.testing.InfrastructureResource;
+import dev.countersign.testing.Behaviour;
+import dev.countersign.testing.Spec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A registry that is wrong is refused as a whole, with every problem named by file, client and field. */
+@Spec("RFC 7591 §2")
+class RegistryFilesTest {
+    private static final String GOOD = """
+            clients:
+              - client_id: orders-batch
+                token_endpoint_auth_method: private_key_jwt
+                grant_types: [client_credentials]
+                scope: orders:read
+                resources: [https://api.example.com/orders]
+                jwks: { keys: [<<ES256 registry-1>>] }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @Behaviour("A11")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"} | private or symmetric",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\",\"d\":\"AA\"} | private or symmetric",
+                "<<RS256-1024 registry-weak>> | RSA modulus",
+                "<<ES256 registry-1>>, <<ES256 registry-1>> | twice",
+                "{\"kty\":\"EC\",\"crv\":\"P-521\",\"x\":\"AA\",\"y\":\"AA\"} | crv",
+                "{\"kty\":\"RSA\"} | missing",
+                "7 | key",
+            })
+    void aBadKeyIsRefusedAtRegistration(String keys, String words) {
+        var problems = problemsOf(GOOD.replace("<<ES256 registry-1>>", keys));
+
+        assertThat(problems)
+                .isNotEmpty()
+                .allSatisfy(
+                        problem -> assertThat(problem).startsWith("sts-service.yaml: client \"orders-batch\", jwks: "));
+        assertThat(String.join("\n", problems)).containsIgnoringCase(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "token_endpoint_auth_method: client_secret_basic | token_endpoint_auth_method: must be none or private_key_jwt",
+                "token_endpoint_auth_method: 1 | token_endpoint_auth_method: must be text",
+                "grant_types: client_credentials | grant_types: must be a list",
+                "grant_types: [] | grant_types: must name at least one",
+                "scope: a  b | scope: must be scope tokens",
+                "resources: [1] | resources: must be a list of texts",
+                "assertion_max_lifetime: PT10M | assertion_max_lifetime: must be between",
+                "assertion_max_lifetime: soon | assertion_max_lifetime: must be an ISO 8601 duration",
+                "assertion_audience: both | assertion_audience: must be issuer or token_endpoint",
+                "token_endpoint_auth_signing_alg: HS256 | token_endpoint_auth_signing_alg: must be one of",
+                "disabled: maybe | disabled: must be true or false",
+                "jwks_uri: http://keys.example.com/ | jwks_uri: must be an https URL",
+                "jwks_uri: https://user@keys.example.com/ | jwks_uri: must be an https URL",
+                "require_stat: true | require_stat: is not a known field",
+            })
+    void aWrongFieldIsNamed(String line, String problem) {
+        String field = line.substring(0, line.indexOf(':'));
+        String without =
+                GOOD.lines().filter(l -> !l.strip().startsWith(field + ':')).reduce("", (all, l) -> all + l + '\n');
+
+        var problems = problemsOf(without + "    " + line + '\n');
+
+        assertThat(problems)
+                .anySatisfy(
+                        found -> assertThat(found).startsWith("sts-service.yaml: client \"orders-batch\", " + problem));
+    }
+
+    @Test
+    void allProblemsComeOutAtOnce() {
+        var problems = problemsOf("""
+                clients:
+                  - client_id: one
+                    scope: "a  b"
+                  - client_id: two
+                    grant_types: [x]
+                nonsense: []
+                """);
+
+        assertThat(problems)
+                .anyMatch(p -> p.contains("\"one\", scope"))
+                .anyMatch(p -> p.contains("\"one\", token_endpoint_auth_method: is missing"))
+                .anyMatch(p -> p.contains("\"two\", token_endpoint_auth_method: is missing"))
+                .anyMatch(p -> p.contains("nonsense: is not a known section"));
+    }
+
+    @Test
+    void aClientThatIsThereTwiceIsRefused() {
+        String twice = GOOD + GOOD.substring(GOOD.indexOf("  - "));
+
+        assertThat(problemsOf(twice)).anyMatch(p -> p.contains("client_id: is registered twice"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "clients: {}",
+                "clients: [1]",
+                "- a",
+                "clients: [",
+                "text",
+                "clients: [{client_id: a, client_id: b}]"
+            })
+    void aFileOfAnotherShapeIsRefusedWithItsName(String yaml) {
+        assertThat(problemsOf(yaml)).isNotEmpty().allMatch(p -> p.startsWith("sts-service.yaml"));
+    }
+
+    @Test
+    void aFolderWithoutTheFileIsRefused() {
+        var problems = new Problems();
+
+        reader().read(problems);
+
+        assertThat(problems.all()).singleElement().asString().contains("sts-service.yaml", "is not there");
+    }
+
+    @Test
+    void aProblemNeverQuotesAKey() {
+        var problems =
+                problemsOf(GOOD.replace("<<ES256 registry-1>>", "{\"kty\":\"oct\",\"k\":\"c2VjcmV0LXNlY3JldA\"}"));
+
+        assertThat(String.join("\n", problems)).doesNotContain("c2VjcmV0");
+    }
+
+    @Test
+    void theFilesOfAFolderAreReadTogether() throws IOException {
+        Path several = Files.createDirectory(folder.resolve("sts-service"));
+        Files.writeString(several.resolve("a.yaml"), InfrastructureResource.expand(GOOD));
+        Files.writeString(
+                several.resolve("b.yaml"), InfrastructureResource.expand(GOOD).replace("orders-batch", "other"));
+        var problems = new Problems();
+
+        Registry registry = reader().read(problems);
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(registry.client("orders-batch")).isPresent();
+        assertThat(registry.client("other")).isPresent();
+    }
+
+    @Test
+    void aChangeOfAFileChangesTheFingerprint() throws IOException {
+        write(GOOD);
+        String before = reader().fingerprint();
+
+        write(GOOD.replace("orders:read", "orders:write"));
+
+        assertThat(reader().fingerprint()).isNotEqualTo(before);
+    }
+
+    @FuzzTest
+    void noFileBreaksTheReader(FuzzedDataProvider data) throws IOException {
+        Path own = Files.createTempDirectory("registry-fuzz");
+        try {
+            Files.writeString(own.resolve("sts-service.yaml"), data.consumeRemainingAsString());
+            new RegistryFiles("sts-service", List.of(own), List.of(), List.of()).read(new Problems());
+        } finally {
+            Files.deleteIfExists(own.resolve("sts-service.yaml"));
+            Files.delete(own);
+        }
+    }
+
+    private List<String> problemsOf(String yaml) {
+        write(yaml);
+        var problems = new Problems();
+        reader().read(problems);
+        return problems.all();
+    }
+
+    private void write(String yaml) {
+        try {
+            Files.writeString(folder.resolve("sts-service.yaml"), InfrastructureResource.expand(yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RegistryFiles reader() {
+        return new RegistryFiles("sts-service", List.of(folder), List.of(), List.of());
+    }
+}
