@@ -42,21 +42,29 @@ final class HttpsKeyFetch implements KeyFetch {
     private final HttpClient client;
     private final HostAddresses addresses;
     private final Predicate<InetAddress> policy;
+    private final Duration limit;
 
     /**
      * @param options trust settings; everything that matters for safety is set here
      * @param policy which addresses may be connected to
+     * @param limit for all of it, from the name to the last byte
      */
-    HttpsKeyFetch(Vertx vertx, HttpClientOptions options, HostAddresses addresses, Predicate<InetAddress> policy) {
+    HttpsKeyFetch(
+            Vertx vertx,
+            HttpClientOptions options,
+            HostAddresses addresses,
+            Predicate<InetAddress> policy,
+            Duration limit) {
         this.client = vertx.createHttpClient(options.setSsl(true)
                 .setVerifyHost(true)
                 .setKeepAlive(false)
                 .setDecompressionSupported(false)
                 .setMaxPoolSize(16)
                 .setMaxWaitQueueSize(64)
-                .setConnectTimeout((int) LIMIT.toMillis()));
+                .setConnectTimeout((int) limit.toMillis()));
         this.addresses = addresses;
         this.policy = policy;
+        this.limit = limit;
     }
 
     @Override
@@ -67,8 +75,8 @@ final class HttpsKeyFetch implements KeyFetch {
                 .chain(checked -> client.request(request(address, checked)))
                 .chain(HttpsKeyFetch::body)
                 .ifNoItem()
-                .after(LIMIT)
-                .failWith(() -> new KeyFetchException("no complete answer within " + LIMIT.toSeconds() + " s"))
+                .after(limit)
+                .failWith(() -> new KeyFetchException("no complete answer within " + limit.toSeconds() + " s"))
                 .map(HttpsKeyFetch::keys);
     }
 

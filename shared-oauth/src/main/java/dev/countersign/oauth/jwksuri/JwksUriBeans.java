@@ -17,7 +17,11 @@ public class JwksUriBeans {
     @Singleton
     ClientKeys clientKeys(Vertx vertx, Clock clock) {
         var fetch = new HttpsKeyFetch(
-                vertx, new HttpClientOptions(), host -> resolve(vertx, host), PublicAddress::isPublic);
+                vertx,
+                new HttpClientOptions(),
+                host -> resolve(vertx, host),
+                PublicAddress::isPublic,
+                HttpsKeyFetch.LIMIT);
         var remote = new RemoteClientKeys(fetch, clock);
         return (client, keyId) -> client.jwksUri()
                 .map(address -> remote.of(client, address, keyId))

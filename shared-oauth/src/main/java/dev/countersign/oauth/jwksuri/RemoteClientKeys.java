@@ -80,9 +80,18 @@ final class RemoteClientKeys {
             underWay = null;
             LOG.warnf(
                     "The keys of client %s could not be fetched from %s: %s",
-                    LogText.safe(id.clientId()), id.address(), LogText.safe(String.valueOf(failure.getMessage())));
+                    LogText.safe(id.clientId()), id.address(), LogText.safe(reason(failure)));
             return known.usable(clock.instant());
         }
+    }
+
+    /** With what lies beneath: "SSL failed" helps nobody, "the certificate is for another name" does. */
+    private static String reason(Throwable failure) {
+        var reason = new StringBuilder(String.valueOf(failure.getMessage()));
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            reason.append(": ").append(cause.getMessage());
+        }
+        return reason.toString();
     }
 
     /** The fetch ends on the context of whoever started it; every waiter goes on in its own. */

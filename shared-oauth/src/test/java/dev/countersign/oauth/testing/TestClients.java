@@ -1,0 +1,51 @@
+package dev.countersign.oauth.testing;
+
+import dev.countersign.crypto.jose.SignatureAlgorithm;
+import dev.countersign.crypto.jose.VerificationKeys;
+import dev.countersign.oauth.client.AssertionAudience;
+import dev.countersign.oauth.client.Client;
+import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.scope.Scope;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Clients for tests that need one and do not care how it was registered. */
+public final class TestClients {
+    private TestClients() {}
+
+    /** A machine without keys, scope or resources. */
+    public static Client machine(String clientId) {
+        return machine(clientId, "", List.of());
+    }
+
+    public static Client machine(String clientId, String scope, List<String> resources) {
+        return new Client(
+                clientId,
+                clientId,
+                false,
+                ClientAuthMethod.PRIVATE_KEY_JWT,
+                EnumSet.allOf(SignatureAlgorithm.class),
+                AssertionAudience.ISSUER,
+                Duration.ofSeconds(60),
+                VerificationKeys.none(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                false,
+                false,
+                Optional.empty(),
+                Set.of("client_credentials"),
+                Scope.parse(scope).orElseThrow(),
+                resources,
+                SignatureAlgorithm.ES256,
+                Duration.ofMinutes(5),
+                Duration.ofDays(1),
+                Duration.ofDays(2),
+                Duration.ofSeconds(60));
+    }
+}
