@@ -11,8 +11,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /authorize} (RFC 6749 §3.1): GET always, POST too. Its parameters stand in the query or in the body, never in both. */
+@Cancellable(false)
 @Path("/authorize")
 public class AuthorizeResource {
     private final AuthorizeFlow flow;

@@ -17,8 +17,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /logout}, the end_session_endpoint (OpenID Connect RP-Initiated Logout 1.0 §2): GET and POST. */
+@Cancellable(false)
 @Path("/logout")
 public class LogoutResource {
     private final LogoutFlow flow;

@@ -10,8 +10,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code POST /par} (RFC 9126 §2). */
+@Cancellable(false)
 @Path("/par")
 public class ParResource {
     private final PushFlow flow;

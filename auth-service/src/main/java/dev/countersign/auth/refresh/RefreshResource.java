@@ -11,8 +11,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code POST /refresh}: the token endpoint with {@code grant_type=refresh_token} said by the address. */
+@Cancellable(false)
 @Path("/refresh")
 public class RefreshResource {
     private final TokenEndpoint endpoint;

@@ -10,8 +10,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code POST /revoke} (RFC 7009 §2): 200 with nothing in it, whatever the token was. */
+@Cancellable(false)
 @Path("/revoke")
 public class RevokeResource {
     private final RevokeFlow flow;

@@ -15,8 +15,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /sign-in}: the page, and where its form goes. */
+@Cancellable(false)
 @Path("/sign-in")
 public class SignInResource {
     private final SignInFlow flow;

@@ -15,8 +15,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code GET} and {@code POST /userinfo} (OpenID Connect Core §5.3.1). */
+@Cancellable(false)
 @Path("/userinfo")
 @Produces(MediaType.APPLICATION_JSON)
 public class UserInfoResource {

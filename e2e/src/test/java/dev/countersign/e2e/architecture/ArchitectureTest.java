@@ -116,6 +116,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void aClientThatHangsUpCancelsNothing() {
+        classes()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .should()
+                .beAnnotatedWith("org.jboss.resteasy.reactive.server.Cancellable")
+                .because(
+                        "cancelling in the middle would cut off a defence before it is committed, and lose connections")
+                .check(classes);
+    }
+
+    @Test
     void rowsStayWithTheirRepository() {
         classes()
                 .that()

@@ -7,10 +7,12 @@ import dev.countersign.crypto.assertion.AssertionRules;
 import dev.countersign.crypto.assertion.AssertionVerdict;
 import dev.countersign.crypto.assertion.ClientAssertionVerifier;
 import dev.countersign.crypto.assertion.VerifiedAssertion;
+import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.jose.MalformedJwtException;
 import dev.countersign.crypto.jose.UntrustedJwt;
 import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.config.Issuer;
+import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestHead;
@@ -66,9 +68,9 @@ public class ClientAuthentication {
 
     /** The client that sent these parameters, or a refusal. */
     public Uni<AuthenticatedClient> authenticate(Parameters parameters, RequestHead head) {
-        boolean assertion = parameters.names().contains("client_assertion")
-                || parameters.names().contains("client_assertion_type");
-        boolean secret = parameters.names().contains("client_secret");
+        boolean assertion = parameters.get("client_assertion").isPresent()
+                || parameters.get("client_assertion_type").isPresent();
+        boolean secret = parameters.get("client_secret").isPresent();
         var scheme = head.authorizationScheme();
         if ((assertion && (secret || scheme.isPresent())) || (secret && scheme.isPresent())) {
             throw OAuthException.of(INVALID_REQUEST, "Use one way to authenticate the client, not two.");
@@ -89,7 +91,7 @@ public class ClientAuthentication {
         Client client = registry.current()
                 .client(clientId)
                 .filter(c -> !c.disabled())
-                .orElseThrow(() -> refused("unknown or disabled client " + clientId));
+                .orElseThrow(() -> refused("unknown or disabled client " + LogText.brief(clientId)));
         if (!client.isPublic()) {
             throw refused("client " + clientId + " must authenticate with private_key_jwt");
         }
@@ -124,9 +126,10 @@ public class ClientAuthentication {
                 .filter(c -> !c.disabled() && c.authMethod() == ClientAuthMethod.PRIVATE_KEY_JWT);
         if (client.isEmpty()) {
             verifier.verifyAgainstDecoy(assertion);
-            throw refused("no enabled private_key_jwt client " + hint);
+            throw refused("no enabled private_key_jwt client " + LogText.brief(hint));
         }
         if (!parameters.get("client_id").orElse(hint).equals(hint)) {
+            verifier.verifyAgainstDecoy(assertion);
             throw refused("client_id differs from the assertion's iss " + hint);
         }
         return client.get();
@@ -150,11 +153,12 @@ public class ClientAuthentication {
         };
     }
 
+    /** Remembered for the skew twice: the instance that accepts last may be behind the one that remembers. */
     private Uni<AuthenticatedClient> spend(VerifiedAssertion assertion, Client client) {
-        Instant forgettable = assertion.expiresAt().plus(SKEW).plusSeconds(1);
+        Instant forgettable = assertion.expiresAt().plus(SKEW.multipliedBy(2));
         return once.firstUse(
                         ASSERTIONS,
-                        assertion.clientId() + ' ' + assertion.jti(),
+                        Digests.sha256(assertion.clientId(), assertion.jti()),
                         Duration.between(clock.instant(), forgettable))
                 .map(first -> {
                     if (!first) {

@@ -4,7 +4,17 @@ package dev.countersign.oauth.error;
 public final class LogText {
     private static final int MAX = 300;
 
+    private static final int BRIEF = 24;
+
     private LogText() {}
+
+    /**
+     * The beginning of a text that should be a name but may be anything, a misplaced secret included: enough to recognise a
+     * name, too little to use a secret.
+     */
+    public static String brief(String text) {
+        return safe(text.length() <= BRIEF ? text : text.substring(0, BRIEF) + '…');
+    }
 
     /** The text with every control character escaped, cut after 300 characters. An attacker cannot forge a line with it. */
     public static String safe(String text) {

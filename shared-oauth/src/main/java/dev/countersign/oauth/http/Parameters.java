@@ -4,6 +4,7 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 
 import dev.countersign.crypto.jose.MalformedJsonException;
 import dev.countersign.crypto.jose.StrictJson;
+import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -95,7 +96,7 @@ public final class Parameters {
         var known = values.computeIfAbsent(name, n -> new ArrayList<>(1));
         if (!known.isEmpty() && !MAY_REPEAT.contains(name)) {
             throw OAuthException.of(INVALID_REQUEST, "A parameter appears more than once.")
-                    .because("parameter " + name);
+                    .because("parameter " + LogText.brief(name));
         }
         known.add(value);
         if (values.size() > MAX_PARAMETERS || known.size() > MAX_PARAMETERS) {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
@@ -22,6 +23,8 @@ public record RequestHead(
         @Nullable String authorization,
         @Nullable String rawQuery) {
 
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9-]{0,19}) ");
+
     /** Reads the three from the request itself; the framework's own views would parse much more on the way. */
     public static RequestHead of(ContainerRequestContext request) {
         // What the framework injects is a proxy of the request at hand.
@@ -37,11 +40,14 @@ public record RequestHead(
         return headers.isEmpty() ? null : String.join(", ", headers);
     }
 
-    /** The scheme of the Authorization header, such as {@code Basic}, if there is such a header. */
+    /**
+     * The scheme of the Authorization header, such as {@code Basic}, if there is such a header. Without a scheme in front the
+     * header is a bare credential: it is called unreadable, and stays out of logs.
+     */
     public Optional<String> authorizationScheme() {
         return Optional.ofNullable(authorization).map(header -> {
-            int space = header.indexOf(' ');
-            return space < 0 ? header : header.substring(0, space);
+            var scheme = SCHEME.matcher(header);
+            return scheme.lookingAt() ? scheme.group(1) : "unreadable";
         });
     }
 

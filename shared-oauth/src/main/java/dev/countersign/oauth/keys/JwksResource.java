@@ -11,9 +11,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /jwks}: the public keys (RFC 7517), cacheable for as long as {@link #MAX_AGE_SECONDS} says. */
+@Cancellable(false)
 @Path("/jwks")
 public class JwksResource {
     /** A new key must be announced for longer than this before it signs. */

@@ -91,12 +91,18 @@ public class SigningKeys {
 
     private List<StoredSigningKey> missing(List<StoredSigningKey> stored) {
         Instant now = clock.instant();
-        var schedules = stored.stream().map(StoredSigningKey::schedule).toList();
         return ALGORITHMS.stream()
-                .filter(algorithm ->
-                        KeySchedule.signing(schedules, algorithm, now).isEmpty())
+                .filter(algorithm -> stored.stream().noneMatch(key -> serves(key.schedule(), algorithm)))
                 .map(algorithm -> generate(algorithm, now))
                 .toList();
+    }
+
+    /**
+     * Whether there is a key for this algorithm that is not on its way out. One whose time has not come yet counts: to an
+     * instance with a slow clock, the key that another one has just made is such a key.
+     */
+    private static boolean serves(ScheduledKey key, SignatureAlgorithm algorithm) {
+        return key.algorithm() == algorithm && key.retiredAt() == null && key.goneAt() == null;
     }
 
     /** The very first key may sign at once: nobody can have cached a JWKS without it. */

@@ -6,8 +6,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code GET /.well-known/oauth-authorization-server} (RFC 8414 §3). */
+@Cancellable(false)
 @Path("/.well-known/oauth-authorization-server")
 public class MetadataResource {
     private final Metadata metadata;

@@ -1,10 +1,7 @@
 package dev.countersign.oauth.once;
 
-import static dev.countersign.oauth.error.ErrorCode.TEMPORARILY_UNAVAILABLE;
-
 import dev.countersign.crypto.digest.Digests;
 import dev.countersign.oauth.config.Issuer;
-import dev.countersign.oauth.error.OAuthException;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.quarkus.redis.datasource.value.SetArgs;
@@ -27,32 +24,22 @@ public class RedisOneTimeStore implements OneTimeStore {
     @Override
     public Uni<Boolean> firstUse(OneTimeNamespace namespace, String key, Duration memory) {
         var ifAbsent = new SetArgs().nx().px(atLeastOneMilli(memory));
-        return values.setAndChanged(redisKey(namespace, key), "1", ifAbsent)
-                .onFailure()
-                .transform(RedisOneTimeStore::unavailable);
+        return RedisAnswer.of(values.setAndChanged(redisKey(namespace, key), "1", ifAbsent));
     }
 
     @Override
     public Uni<Void> put(OneTimeNamespace namespace, String key, String value, Duration lifetime) {
-        return values.set(redisKey(namespace, key), value, new SetArgs().px(atLeastOneMilli(lifetime)))
-                .onFailure()
-                .transform(RedisOneTimeStore::unavailable);
+        return RedisAnswer.of(values.set(redisKey(namespace, key), value, new SetArgs().px(atLeastOneMilli(lifetime))));
     }
 
     @Override
     public Uni<Optional<String>> look(OneTimeNamespace namespace, String key) {
-        return values.get(redisKey(namespace, key))
-                .map(Optional::ofNullable)
-                .onFailure()
-                .transform(RedisOneTimeStore::unavailable);
+        return RedisAnswer.of(values.get(redisKey(namespace, key))).map(Optional::ofNullable);
     }
 
     @Override
     public Uni<Optional<String>> take(OneTimeNamespace namespace, String key) {
-        return values.getdel(redisKey(namespace, key))
-                .map(Optional::ofNullable)
-                .onFailure()
-                .transform(RedisOneTimeStore::unavailable);
+        return RedisAnswer.of(values.getdel(redisKey(namespace, key))).map(Optional::ofNullable);
     }
 
     /** The issuer is part of the digest: servers that share a Redis by mistake still do not share their keys. */
@@ -62,11 +49,5 @@ public class RedisOneTimeStore implements OneTimeStore {
 
     private static Duration atLeastOneMilli(Duration duration) {
         return duration.toMillis() < 1 ? Duration.ofMillis(1) : duration;
-    }
-
-    /** No answer is never a yes: whatever needs the store waits until it is back. */
-    private static OAuthException unavailable(Throwable failure) {
-        return OAuthException.of(TEMPORARILY_UNAVAILABLE, "The server cannot take this request right now. Try again.")
-                .because("Redis: " + failure);
     }
 }

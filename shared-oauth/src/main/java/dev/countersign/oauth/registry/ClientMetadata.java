@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads one client in the names of RFC 7591 §2. Here are the defaults and the bounds; what a client must have for the
@@ -21,6 +22,9 @@ import java.util.Set;
  */
 final class ClientMetadata {
     private static final Duration LONGEST_ASSERTION = Duration.ofMinutes(5);
+
+    /** RFC 6749 §A.1 without the space, which separates words in logs and keys. */
+    private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7E]{1,256}");
 
     private ClientMetadata() {}
 
@@ -32,7 +36,7 @@ final class ClientMetadata {
             entry.problem("jwks", "a private_key_jwt client needs either jwks or jwks_uri");
         }
         var client = new Client(
-                entry.requiredText("client_id"),
+                clientId(entry),
                 entry.text("client_name").orElse(entry.text("client_id").orElse("")),
                 entry.flag("disabled"),
                 authMethod,
@@ -68,6 +72,14 @@ final class ClientMetadata {
                 entry.duration("refresh_retry_window", Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)));
         entry.refuseUnreadFields();
         return client;
+    }
+
+    private static String clientId(EntryReader entry) {
+        String clientId = entry.requiredText("client_id");
+        if (!CLIENT_ID.matcher(clientId).matches()) {
+            entry.problem("client_id", "must be 1 to 256 visible ASCII characters without spaces");
+        }
+        return clientId;
     }
 
     private static ClientAuthMethod authMethod(EntryReader entry) {

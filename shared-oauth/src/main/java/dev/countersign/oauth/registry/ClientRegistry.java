@@ -66,7 +66,6 @@ public class ClientRegistry implements StartupCheck {
         }
         var problems = new Problems();
         Registry read = files.read(problems);
-        fingerprint = now;
         if (problems.isEmpty()) {
             current = read;
             LOG.infof("Registry read: %d clients", read.clients().size());
@@ -76,5 +75,7 @@ public class ClientRegistry implements StartupCheck {
                     "The changed registry has problems and is not used:%n  - %s",
                     String.join("\n  - ", problems.all()));
         }
+        // Last: if somebody could not follow the change, the next look tells everybody again.
+        fingerprint = now;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.countersign.crypto.digest.Digests;
 import dev.countersign.oauth.client.Client;
@@ -113,16 +114,21 @@ final class RegistryFiles {
         try {
             Map<String, List<Map<String, Object>>> content = YAML.readValue(content(file));
             return content == null ? Map.of() : content;
+        } catch (MismatchedInputException e) {
+            // Jackson would quote the value, and in a list of people that may be a password.
+            problems.add(file.getFileName().toString(), place(e), "a section must be a list of entries with fields");
+            return Map.of();
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null
-                    ? "the file"
-                    : "line " + e.getLocation().getLineNr();
             problems.add(
                     file.getFileName().toString(),
-                    place,
+                    place(e),
                     e.getOriginalMessage().lines().findFirst().orElse(""));
             return Map.of();
         }
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null ? "the file" : "line " + e.getLocation().getLineNr();
     }
 
     private List<Path> files(Problems problems) {

@@ -5,6 +5,7 @@ import static dev.countersign.oauth.error.ErrorCode.UNSUPPORTED_GRANT_TYPE;
 
 import dev.countersign.oauth.client.AuthenticatedClient;
 import dev.countersign.oauth.client.ClientAuthentication;
+import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestBody;
@@ -69,7 +70,7 @@ public class TokenEndpoint {
         Grant grant = grants.get(grantType);
         if (grant == null) {
             throw OAuthException.of(UNSUPPORTED_GRANT_TYPE, "This grant_type is not served here.")
-                    .because("grant_type " + grantType);
+                    .because("grant_type " + LogText.brief(grantType));
         }
         return grant;
     }

@@ -9,8 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code POST /token} (RFC 6749 §3.2). */
+@Cancellable(false)
 @Path("/token")
 public class TokenResource {
     private final TokenEndpoint endpoint;

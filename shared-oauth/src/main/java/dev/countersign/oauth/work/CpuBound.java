@@ -37,8 +37,17 @@ public class CpuBound {
                                 TEMPORARILY_UNAVAILABLE, "The server cannot take this request right now. Try again.")
                         .because("the pool for processor-bound work is full");
             }
-            return pool.executeBlocking(work, false).eventually(underWay::decrementAndGet);
+            return pool.executeBlocking(() -> countedDown(work), false);
         });
+    }
+
+    /** Counts down where the work ends, not where somebody stops waiting: a caller that hangs up frees no thread. */
+    private <T> T countedDown(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } finally {
+            underWay.decrementAndGet();
+        }
     }
 
     @PreDestroy
