@@ -75,6 +75,12 @@ public class OAuthErrorMapper {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure) {
+        if (PostgresOutage.isBehind(failure)) {
+            return refusal(OAuthException.of(
+                            ErrorCode.TEMPORARILY_UNAVAILABLE,
+                            "The server cannot take this request right now. Try again.")
+                    .because("PostgreSQL: " + failure));
+        }
         refusals.unexpected(failure);
         return answer(OAuthException.of(ErrorCode.SERVER_ERROR, "The server could not complete the request."))
                 .build();

@@ -1,0 +1,43 @@
+package dev.countersign.oauth.error;
+
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * Tells a database that is away from a mistake of ours. Away means {@code temporarily_unavailable}: the client tries again,
+ * and nobody is woken for a bug that is none.
+ */
+final class PostgresOutage {
+    private static final int DEEPEST = 10;
+
+    private PostgresOutage() {}
+
+    static boolean isBehind(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST)
+                .anyMatch(PostgresOutage::isOne);
+    }
+
+    private static boolean isOne(Throwable failure) {
+        return switch (failure) {
+            case ConnectException refused -> true;
+            case ClosedChannelException closed -> true;
+            case TimeoutException slow -> true;
+            case PgException answer -> isAway(String.valueOf(answer.getSqlState()));
+            case VertxException gone -> String.valueOf(gone.getMessage()).contains("closed");
+            default -> String.valueOf(failure.getMessage()).equals("Timeout"); // the pool has no connection to give
+        };
+    }
+
+    /** Connection exceptions, no more resources, shutting down or starting up, and read-only after a fail-over. */
+    private static boolean isAway(String sqlState) {
+        return sqlState.startsWith("08")
+                || sqlState.startsWith("53")
+                || sqlState.startsWith("57P")
+                || sqlState.equals("25006");
+    }
+}
