@@ -29,7 +29,8 @@ public record AddressedRequest(
             "code_challenge_method",
             "prompt",
             "max_age",
-            "login_hint");
+            "login_hint",
+            "id_token_hint");
 
     /** The request as text, to be read again later. The client is the one that was found, however it was named. */
     public String text() {
@@ -39,6 +40,11 @@ public record AddressedRequest(
     /** Who the app believes the person to be; a suggestion for the sign-in page. */
     public Optional<String> loginHint() {
         return parameters.get("login_hint");
+    }
+
+    /** An ID token of the person whom the app expects. */
+    Optional<String> idTokenHint() {
+        return parameters.get("id_token_hint");
     }
 
     Optional<String> state() {

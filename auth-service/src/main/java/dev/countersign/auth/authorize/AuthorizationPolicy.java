@@ -59,7 +59,11 @@ public final class AuthorizationPolicy {
 
     /** Whoever wants people asked wants it after the question: a session from before it does not do. */
     private static boolean isAfterTheQuestion(BrowserSession session, AuthorizationRequest request) {
-        boolean wantsPage = request.asksFor(Prompt.LOGIN)
+        var client = request.asked().client();
+        // Any program on the device can listen on a loopback port: a page tells the person who asks (RFC 8252 §8.6).
+        boolean anyProgramMayAsk = client.nativeApp() && !client.firstParty();
+        boolean wantsPage = anyProgramMayAsk
+                || request.asksFor(Prompt.LOGIN)
                 || request.asksFor(Prompt.CONSENT)
                 || request.asksFor(Prompt.SELECT_ACCOUNT)
                 || request.maxAge().filter(Duration::isZero).isPresent();

@@ -41,6 +41,7 @@ public class AuthorizeFlow {
     private final BrowserSessions sessions;
     private final BrowserCookies cookies;
     private final AuthorizationCodes codes;
+    private final ExpectedPerson expected;
     private final Issuer issuer;
     private final Clock clock;
 
@@ -51,6 +52,7 @@ public class AuthorizeFlow {
             BrowserSessions sessions,
             BrowserCookies cookies,
             AuthorizationCodes codes,
+            ExpectedPerson expected,
             Issuer issuer,
             Clock clock) {
         this.registry = registry;
@@ -59,6 +61,7 @@ public class AuthorizeFlow {
         this.sessions = sessions;
         this.cookies = cookies;
         this.codes = codes;
+        this.expected = expected;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -94,7 +97,7 @@ public class AuthorizeFlow {
 
     private Uni<Onward> answer(
             AuthorizationRequest request, Optional<BrowserSession> session, Browser browser, boolean afresh) {
-        return switch (AuthorizationPolicy.decide(request, session, clock.instant())) {
+        return switch (AuthorizationPolicy.decide(request, expected.in(session, request.asked()), clock.instant())) {
             case LoginNeeded() -> parked.park(request.asked(), browser, afresh);
             case Granted(BrowserSession live) -> granted(request, live);
             case Refused(OAuthException reason) -> Uni.createFrom().failure(reason);

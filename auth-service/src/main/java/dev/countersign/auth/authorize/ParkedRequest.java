@@ -20,7 +20,7 @@ public record ParkedRequest(
     static final Duration OPEN = Duration.ofMinutes(15);
 
     /** How long the request is remembered, so that an old page leads to a fresh start and not to a dead end. */
-    static final Duration REMEMBERED = Duration.ofHours(2);
+    static final Duration REMEMBERED = Duration.ofMinutes(30);
 
     public boolean isOpen(Instant now) {
         return now.isBefore(askedAt.plus(OPEN));

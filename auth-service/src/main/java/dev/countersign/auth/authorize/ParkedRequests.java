@@ -31,6 +31,9 @@ public class ParkedRequests {
     /** More tabs than a person has. A site that opens sign-ins by the dozen must not fill the browser's cookie header. */
     private static final int MOST_AT_ONCE = 12;
 
+    /** Characters of a request that waits. Anyone can make us keep one, so it must not be worth their while. */
+    private static final int LONGEST = 4096;
+
     private final OneTimeStore once;
     private final BrowserCookies cookies;
     private final Randomness randomness;
@@ -43,9 +46,13 @@ public class ParkedRequests {
 
     /** Parks a request for this browser. */
     Uni<Onward> park(AddressedRequest asked, Browser browser, boolean afresh) {
+        String request = asked.text();
+        if (request.length() > LONGEST) {
+            throw OAuthException.of(INVALID_REQUEST, "The request is too long. What an app must remember, it keeps itself.");
+        }
         String secret = randomness.token();
         var parked = new ParkedRequest(
-                randomness.token(), digest(secret), asked.text(), asked.arrival(), asked.askedAt(), afresh);
+                randomness.token(), digest(secret), request, asked.arrival(), asked.askedAt(), afresh);
         return once.put(TRANSACTIONS, parked.id(), parked.text(), ParkedRequest.REMEMBERED)
                 .replaceWith(new Onward.ToSignIn(parked.id(), cookiesFor(parked, secret, browser)));
     }

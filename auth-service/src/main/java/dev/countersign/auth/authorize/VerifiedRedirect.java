@@ -35,13 +35,12 @@ public final class VerifiedRedirect {
     }
 
     /**
-     * The source expression that lets a form lead there. Chromium applies {@code form-action} to the redirect that follows a
-     * form, too (W3C CSP 3 §6.4.1): without this, signing in would end on a page that does nothing.
+     * The source expression that lets a form lead there. Chromium applies {@code form-action} to every redirect that follows a
+     * form, too (W3C CSP 3 §6.4.1): without this, signing in would end on a page that does nothing. Apps often redirect their
+     * callback to another host of theirs, so the scheme is what is allowed; the page has no script and one form.
      */
     public String formActionSource() {
-        boolean expressible = isWeb() && !uri().getRawAuthority().startsWith("[");
-        // An IPv6 literal has no form as a source expression, so its scheme has to do.
-        return expressible ? uri().getScheme() + "://" + uri().getRawAuthority() : uri().getScheme() + ":";
+        return uri().getScheme() + ":";
     }
 
     private boolean isWeb() {

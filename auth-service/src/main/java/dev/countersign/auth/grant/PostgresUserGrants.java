@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<UserGrantRow, UUID> {
 
-    /** Reads the account in the same breath, so that nobody can be disabled between the question and the answer. */
+    /**
+     * Reads account and session in the same breath, so that nobody can be disabled or signed out between the question and the
+     * answer.
+     */
     private static final String OPEN = """
             insert into {h-schema}user_grant (
                 id, code_digest, client_id, account_id, session_id, scope, resources, auth_time, family_secret,
@@ -29,6 +32,9 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
                 0, :now, :now, :expiresAt
               from {h-schema}account a
              where a.id = :accountId and a.disabled_at is null
+               and exists (
+                   select 1 from {h-schema}browser_session s
+                    where s.id = :sessionId and s.account_id = a.id and s.expires_at > :now)
             on conflict (code_digest) do nothing
             """;
 

@@ -82,6 +82,9 @@ public record RotationAttempt(
         if (!grant.scope().covers(scope.orElse(Scope.none()))) {
             return new Rotation.TooWide();
         }
-        return TokenAudience.permits(resources, grant.resources()) ? granted : new Rotation.WrongTarget();
+        boolean stillRegistered = client.resources().containsAll(grant.resources());
+        return stillRegistered && TokenAudience.permits(resources, grant.resources())
+                ? granted
+                : new Rotation.WrongTarget();
     }
 }

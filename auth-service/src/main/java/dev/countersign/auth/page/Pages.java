@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Reads what browsers send, and answers with pages and redirects that carry {@link PageHeaders}. */
 @ApplicationScoped
@@ -69,9 +68,7 @@ public class Pages {
     }
 
     public Browser browser(ContainerRequestContext request) {
-        return new Browser(request.getCookies().entrySet().stream()
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey(), entry -> entry.getValue().getValue())));
+        return Browser.withCookies(request.getHeaders().getOrDefault(HttpHeaders.COOKIE, List.of()));
     }
 
     public Parameters query(ContainerRequestContext request) {

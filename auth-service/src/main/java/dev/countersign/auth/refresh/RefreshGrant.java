@@ -100,8 +100,9 @@ public class RefreshGrant implements Grant {
     }
 
     private Uni<TokenResponse> issue(UserGrant grant, RotationAttempt attempt) {
-        return tokens.issue(
-                attempt.client(), grant, attempt.scope().orElse(grant.scope()), attempt.resources(), Optional.empty());
+        // What was taken out of the registration since then is not given any more.
+        Scope scope = attempt.scope().orElse(grant.scope()).within(attempt.client().scope());
+        return tokens.issue(attempt.client(), grant, scope, attempt.resources(), Optional.empty());
     }
 
     private static OAuthException refused(Client client, String reason) {

@@ -1,5 +1,8 @@
 package dev.countersign.auth.session;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,6 +12,27 @@ public record Browser(Map<String, String> cookies) {
 
     public Browser {
         cookies = Map.copyOf(cookies);
+    }
+
+    /**
+     * Reads Cookie headers as RFC 6265 §5.4 writes them: pairs separated by semicolons and nothing else. The framework's reader
+     * also splits at commas and lets the last of two win, so that a neighbouring host could slip in a {@code __Host-} cookie
+     * inside the value of its own. A name that stands there twice is not believed at all.
+     */
+    public static Browser withCookies(List<String> headers) {
+        var cookies = new HashMap<String, String>();
+        var doubled = new HashSet<String>();
+        for (String pair : String.join(";", headers).split(";", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                String name = pair.substring(0, equals).strip();
+                if (cookies.put(name, pair.substring(equals + 1).strip()) != null) {
+                    doubled.add(name);
+                }
+            }
+        }
+        cookies.keySet().removeAll(doubled);
+        return new Browser(cookies);
     }
 
     /** Names only: the values are secrets. */

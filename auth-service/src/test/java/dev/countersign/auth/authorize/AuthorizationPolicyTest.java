@@ -67,6 +67,15 @@ class AuthorizationPolicyTest {
     }
 
     @Test
+    @Spec("RFC 8252 §8.6")
+    void aNativeAppOfOthersAlwaysShowsAPage() {
+        var request = request(new TestClient().nativeApp().ofOthers().registered(), "nonce", "n", "scope", "openid");
+
+        assertThat(AuthorizationPolicy.decide(request, signedIn(Duration.ofSeconds(1)), NOW))
+                .isEqualTo(new LoginNeeded());
+    }
+
+    @Test
     void maxAgeZeroWantsANewSignInAndIsContentWithIt() {
         var request = request("max_age", "0", "nonce", "n");
         var since = signedInAt(NOW.plusSeconds(20));
@@ -113,7 +122,11 @@ class AuthorizationPolicyTest {
     }
 
     private static AuthorizationRequest request(String name, String value, String otherName, String otherValue) {
-        Client client = new TestClient().registered();
+        return request(new TestClient().registered(), name, value, otherName, otherValue);
+    }
+
+    private static AuthorizationRequest request(
+            Client client, String name, String value, String otherName, String otherValue) {
         var parameters = Asking.as("app", "https://app.example.com/callback");
         parameters.put(name, value);
         parameters.put(otherName, otherValue);

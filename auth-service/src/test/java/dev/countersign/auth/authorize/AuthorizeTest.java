@@ -7,11 +7,14 @@ import dev.countersign.auth.testing.Auth;
 import dev.countersign.auth.testing.Forms;
 import dev.countersign.auth.testing.TestAccounts;
 import dev.countersign.auth.testing.TestBrowser;
+import dev.countersign.crypto.jose.SignatureAlgorithm;
+import dev.countersign.oauth.keys.SigningKeys;
 import dev.countersign.oauth.testing.InfrastructureResource;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,9 @@ class AuthorizeTest {
 
     @Inject
     TestAccounts accounts;
+
+    @Inject
+    SigningKeys keys;
 
     private final TestBrowser browser = new TestBrowser();
 
@@ -45,7 +51,8 @@ class AuthorizeTest {
         "request_uri, https://evil.example/request, request_uri_not_supported",
         "prompt, none login, invalid_request",
         "prompt, none, login_required",
-        "max_age, now, invalid_request"
+        "max_age, now, invalid_request",
+        "id_token_hint, eyJhbGciOiJub25lIn0.e30., invalid_request"
     })
     @Behaviour({"B22", "B23", "B25", "B31", "B34"})
     @Spec({"RFC 6749 §4.1.2.1", "RFC 9207 §2"})
@@ -59,6 +66,32 @@ class AuthorizeTest {
                 .containsEntry("state", Asking.STATE)
                 .containsEntry("iss", Auth.ISSUER)
                 .containsOnlyKeys("error", "error_description", "state", "iss");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"alice, correct-horse-battery, code", "bob, staple-of-the-trade, error"})
+    @Behaviour("B31")
+    @Spec("OpenID Connect Core §3.1.2.1")
+    void anAppThatExpectsAliceNeverGetsSomebodyElse(String username, String password, String answered) throws Throwable {
+        String hint = VertxContextSupport.subscribeAndAwait(() -> keys.sign(
+                SignatureAlgorithm.ES256,
+                "JWT",
+                Map.of("iss", Auth.ISSUER, "sub", accounts.idOf("alice").toString(), "aud", "spa", "exp", 1L)));
+        browser.signIn(browser.openSignIn(Asking.asSpa()), username, password);
+        var request = Asking.asSpaWith("id_token_hint", hint);
+        request.put("prompt", "none");
+
+        var answer = browser.authorize(request);
+
+        assertThat(Forms.query(TestBrowser.location(answer))).containsKey(answered);
+    }
+
+    @Test
+    @Behaviour("B24")
+    void aRequestThatNobodyWantsToKeepIsRefused() {
+        var answer = browser.authorize(Asking.asSpaWith("state", "s".repeat(5000)));
+
+        assertThat(Forms.query(TestBrowser.location(answer))).containsEntry("error", "invalid_request");
     }
 
     @Test

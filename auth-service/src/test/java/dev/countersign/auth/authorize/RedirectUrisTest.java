@@ -177,9 +177,9 @@ class RedirectUrisTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://app.example.com/callback, app.example.com, https://app.example.com",
-        "https://app.example.com:8443/callback, app.example.com:8443, https://app.example.com:8443",
-        "http://127.0.0.1:51004/callback, 127.0.0.1:51004, http://127.0.0.1:51004",
+        "https://app.example.com/callback, app.example.com, https:",
+        "https://app.example.com:8443/callback, app.example.com:8443, https:",
+        "http://127.0.0.1:51004/callback, 127.0.0.1:51004, http:",
         "http://[::1]:51004/callback, [::1]:51004, http:",
         "com.example.app:/callback, com.example.app, com.example.app:"
     })

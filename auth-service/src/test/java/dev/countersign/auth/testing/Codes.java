@@ -20,10 +20,12 @@ public class Codes {
     public static final String NONCE = "n-0S6_WzA2Mj";
 
     private final AuthorizationCodes codes;
+    private final TestAccounts accounts;
     private final Clock clock;
 
-    Codes(AuthorizationCodes codes, Clock clock) {
+    Codes(AuthorizationCodes codes, TestAccounts accounts, Clock clock) {
         this.codes = codes;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -61,7 +63,7 @@ public class Codes {
                 Scope.parse(scope).orElseThrow(),
                 resources,
                 accountId,
-                UUID.randomUUID(),
+                accounts.signedIn(accountId, now),
                 now.minusSeconds(5),
                 now);
     }

@@ -4,6 +4,9 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** People who are there because a test needs them, and the database as an operator sees it. */
@@ -38,6 +41,21 @@ public class TestAccounts {
     /** How many grants of this account there are and were. */
     public int grants(UUID accountId) {
         return count("select count(*) from auth.user_grant where account_id = ?", accountId);
+    }
+
+    /** A browser session of this person, which codes can belong to. */
+    public UUID signedIn(UUID accountId, Instant now) {
+        UUID id = UUID.randomUUID();
+        execute(
+                "insert into auth.browser_session (id, token_digest, account_id, auth_time, created_at, expires_at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                id,
+                id.toString(),
+                accountId,
+                Timestamp.from(now),
+                Timestamp.from(now),
+                Timestamp.from(now.plus(Duration.ofHours(12))));
+        return id;
     }
 
     public int liveGrants(UUID accountId) {

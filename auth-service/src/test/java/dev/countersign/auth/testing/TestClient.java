@@ -16,6 +16,7 @@ public final class TestClient {
     private List<String> redirectUris = List.of("https://app.example.com/callback");
     private List<String> postLogoutRedirectUris = List.of();
     private boolean nativeApp;
+    private boolean firstParty = true;
     private boolean requireState;
     private boolean requirePushedRequests;
     private Optional<Duration> defaultMaxAge = Optional.empty();
@@ -34,6 +35,11 @@ public final class TestClient {
 
     public TestClient nativeApp() {
         nativeApp = true;
+        return this;
+    }
+
+    public TestClient ofOthers() {
+        firstParty = false;
         return this;
     }
 
@@ -76,7 +82,7 @@ public final class TestClient {
                 redirectUris,
                 postLogoutRedirectUris,
                 nativeApp,
-                true,
+                firstParty,
                 requireState,
                 requirePushedRequests,
                 defaultMaxAge,

@@ -47,6 +47,11 @@ public final class Scope {
         return tokens.containsAll(other.tokens);
     }
 
+    /** The tokens that are in both. */
+    public Scope within(Scope other) {
+        return other.covers(this) ? this : of(tokens.stream().filter(other::contains).toList()).orElse(NONE);
+    }
+
     public boolean isEmpty() {
         return tokens.isEmpty();
     }
