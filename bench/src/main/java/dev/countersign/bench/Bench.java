@@ -39,6 +39,8 @@ public final class Bench {
     }
 
     /**
+     * Starts, measures, stops.
+     *
      * @param arguments seconds of warm-up and seconds of measuring for each operation; 15 and 20 if not given
      */
     public static void main(String[] arguments) throws Exception {
@@ -118,13 +120,16 @@ public final class Bench {
     private Load.Operation refreshing(PkceApp app) {
         var signIn = app.begin();
         var code = app.receive(signIn, signedIn(app).authorize(signIn.request()));
-        var held = new RefreshToken[] {new RefreshToken(
-                app.token(app.codeForm(signIn, code)).json().get("refresh_token").toString())};
+        var held = new RefreshToken[] {refreshTokenOf(app.token(app.codeForm(signIn, code)))};
         return () -> {
             Answer answer = app.token(app.refreshForm(held[0]));
             expect200(answer);
-            held[0] = new RefreshToken(answer.json().get("refresh_token").toString());
+            held[0] = refreshTokenOf(answer);
         };
+    }
+
+    private static RefreshToken refreshTokenOf(Answer answer) {
+        return new RefreshToken(String.valueOf(answer.json().get("refresh_token")));
     }
 
     private PkceApp app() {

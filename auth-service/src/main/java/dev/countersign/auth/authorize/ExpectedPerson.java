@@ -33,7 +33,8 @@ class ExpectedPerson {
 
     /** Expired ID tokens are good hints: that is when a hint is needed. */
     private String subjectOf(String hint) {
-        return TokenVerifier.verifyIgnoringExpiry(hint, "JWT", issuer.value(), keys.ring().verificationKeys())
+        return TokenVerifier.verifyIgnoringExpiry(
+                        hint, "JWT", issuer.value(), keys.ring().verificationKeys())
                 .flatMap(claims -> claims.string("sub"))
                 .orElseThrow(() -> OAuthException.of(INVALID_REQUEST, "The id_token_hint is not an ID token of ours."));
     }

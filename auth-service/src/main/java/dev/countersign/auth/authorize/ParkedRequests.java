@@ -48,7 +48,8 @@ public class ParkedRequests {
     Uni<Onward> park(AddressedRequest asked, Browser browser, boolean afresh) {
         String request = asked.text();
         if (request.length() > LONGEST) {
-            throw OAuthException.of(INVALID_REQUEST, "The request is too long. What an app must remember, it keeps itself.");
+            throw OAuthException.of(
+                    INVALID_REQUEST, "The request is too long. What an app must remember, it keeps itself.");
         }
         String secret = randomness.token();
         var parked = new ParkedRequest(

@@ -120,7 +120,8 @@ public class CodeGrant implements Grant {
                         throw refused(exchange, "used before, although Redis did not know");
                     }
                     case Opening.AccountUnusable unusable ->
-                        throw refused(exchange, "account " + binding.userId() + " is gone or disabled, or has signed out");
+                        throw refused(
+                                exchange, "account " + binding.userId() + " is gone or disabled, or has signed out");
                 });
     }
 

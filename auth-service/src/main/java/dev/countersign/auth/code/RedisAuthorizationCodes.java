@@ -1,14 +1,12 @@
 package dev.countersign.auth.code;
 
-import static dev.countersign.oauth.error.ErrorCode.TEMPORARILY_UNAVAILABLE;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.pkce.CodeChallenge;
 import dev.countersign.crypto.random.Randomness;
 import dev.countersign.oauth.config.Issuer;
-import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.once.RedisAnswer;
 import dev.countersign.oauth.scope.Scope;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
@@ -56,18 +54,14 @@ public class RedisAuthorizationCodes implements AuthorizationCodes {
     @Override
     public Uni<String> issue(CodeBinding binding) {
         String code = randomness.token();
-        return values.set(key(code), CODE + write(binding), new SetArgs().px(LIFETIME))
-                .onFailure()
-                .transform(RedisAuthorizationCodes::unavailable)
+        return RedisAnswer.of(values.set(key(code), CODE + write(binding), new SetArgs().px(LIFETIME)))
                 .replaceWith(code);
     }
 
     @Override
     public Uni<Redemption> redeem(String code, UUID grantId) {
         String tombstone = TOMBSTONE + clock.millis() + ' ' + grantId;
-        return script.run(key(code), CODE, tombstone, MEMORY)
-                .onFailure()
-                .transform(RedisAuthorizationCodes::unavailable)
+        return RedisAnswer.of(script.run(key(code), CODE, tombstone, MEMORY))
                 .map(found -> found.map(this::redemption).orElseGet(Redemption.Unknown::new));
     }
 
@@ -100,11 +94,6 @@ public class RedisAuthorizationCodes implements AuthorizationCodes {
         } catch (JsonProcessingException notOurs) {
             throw new UncheckedIOException(notOurs);
         }
-    }
-
-    private static OAuthException unavailable(Throwable failure) {
-        return OAuthException.of(TEMPORARILY_UNAVAILABLE, "The server cannot take this request right now. Try again.")
-                .because("Redis: " + failure);
     }
 
     /** A binding in values that JSON knows. */

@@ -101,7 +101,8 @@ public class RefreshGrant implements Grant {
 
     private Uni<TokenResponse> issue(UserGrant grant, RotationAttempt attempt) {
         // What was taken out of the registration since then is not given any more.
-        Scope scope = attempt.scope().orElse(grant.scope()).within(attempt.client().scope());
+        Scope scope =
+                attempt.scope().orElse(grant.scope()).within(attempt.client().scope());
         return tokens.issue(attempt.client(), grant, scope, attempt.resources(), Optional.empty());
     }
 

@@ -72,7 +72,8 @@ class AuthorizeTest {
     @CsvSource({"alice, correct-horse-battery, code", "bob, staple-of-the-trade, error"})
     @Behaviour("B31")
     @Spec("OpenID Connect Core §3.1.2.1")
-    void anAppThatExpectsAliceNeverGetsSomebodyElse(String username, String password, String answered) throws Throwable {
+    void anAppThatExpectsAliceNeverGetsSomebodyElse(String username, String password, String answered)
+            throws Throwable {
         String hint = VertxContextSupport.subscribeAndAwait(() -> keys.sign(
                 SignatureAlgorithm.ES256,
                 "JWT",

@@ -49,7 +49,9 @@ public final class Scope {
 
     /** The tokens that are in both. */
     public Scope within(Scope other) {
-        return other.covers(this) ? this : of(tokens.stream().filter(other::contains).toList()).orElse(NONE);
+        return other.covers(this)
+                ? this
+                : of(tokens.stream().filter(other::contains).toList()).orElse(NONE);
     }
 
     public boolean isEmpty() {
