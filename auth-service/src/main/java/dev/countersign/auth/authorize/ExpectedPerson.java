@@ -27,7 +27,8 @@ class ExpectedPerson {
     /** The session, if it is one of the expected person or anyone will do. */
     Optional<BrowserSession> in(Optional<BrowserSession> session, AddressedRequest asked) {
         return asked.idTokenHint()
-                .map(hint -> session.filter(live -> live.userId().toString().equals(subjectOf(hint))))
+                .map(this::subjectOf)
+                .map(subject -> session.filter(live -> live.userId().toString().equals(subject)))
                 .orElse(session);
     }
 

@@ -22,7 +22,8 @@ public record Browser(Map<String, String> cookies) {
     public static Browser withCookies(List<String> headers) {
         var cookies = new HashMap<String, String>();
         var doubled = new HashSet<String>();
-        for (String pair : String.join(";", headers).split(";", -1)) {
+        for (String part : String.join(";", headers).split(";", -1)) {
+            String pair = part.strip();
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 String name = pair.substring(0, equals).strip();

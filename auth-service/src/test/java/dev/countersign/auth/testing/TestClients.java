@@ -36,7 +36,7 @@ public final class TestClients {
                 Optional.empty(),
                 Set.of("authorization_code", "refresh_token"),
                 Scope.parse("openid orders:read").orElseThrow(),
-                List.of(),
+                List.of("https://a.example.com", "https://b.example.com"),
                 SignatureAlgorithm.ES256,
                 Duration.ofMinutes(5),
                 idleLifetime,
