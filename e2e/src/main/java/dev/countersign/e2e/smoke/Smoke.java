@@ -33,8 +33,10 @@ public final class Smoke {
         long begin = System.nanoTime();
         report.title("A stack of its own, on free ports");
         var options = LocalStack.builder().build();
-        try (var stack = LocalStack.prepare(options, report).run()) {
-            checks(stack);
+        try (var stack = LocalStack.prepare(options, report)) {
+            // Ctrl-C leaves nothing running either; closing twice does no harm.
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
+            checks(stack.run());
         } catch (Exception e) {
             report.broken(e);
         }
