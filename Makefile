@@ -26,7 +26,7 @@ test: browser ## All tests and checks
 	$(MAVEN) verify $(ARGS)
 
 .PHONY: e2e
-e2e: browser ## Only the tests that drive the packaged services from outside
+e2e: browser build ## Only the tests that drive the packaged services from outside
 	$(MAVEN) verify -pl e2e -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false $(ARGS)
 
 .PHONY: mutation

@@ -36,7 +36,6 @@ class StartupIT {
     @ParameterizedTest
     @EnumSource(Service.class)
     @Spec("RFC 8414 §2")
-    @Behaviour("F90")
     void aServiceWithoutIssuerAndWithoutMasterKeySaysBoth(Service service) throws Exception {
         var settings = settings(service);
         settings.remove("countersign.issuer");
@@ -52,7 +51,6 @@ class StartupIT {
 
     @Test
     @Spec("RFC 8414 §2")
-    @Behaviour("F90")
     void anIssuerWithoutTlsIsRefusedUnlessItIsLoopback() throws Exception {
         var settings = settings(Service.STS);
         settings.put("countersign.issuer", "http://sts.example.com");
@@ -85,6 +83,12 @@ class StartupIT {
                     grant_types: [authorization_code]
                     scope: openid
                     requires_state: true
+                  - client_id: shared-secret
+                    token_endpoint_auth_method: private_key_jwt
+                    jwks: { keys: [ { kty: oct, kid: k1, k: c2VjcmV0LXRoYXQtdHdvLWtub3ctaXMtbm8tc2VjcmV0LWF0LWFsbA } ] }
+                    redirect_uris: [https://app.example.com/callback]
+                    grant_types: [authorization_code]
+                    scope: openid
                 """);
         var settings = settings(Service.AUTH);
         settings.put("countersign.registry", folder.toString());
@@ -96,7 +100,8 @@ class StartupIT {
                 .contains("auth-service.yaml")
                 .contains("careless", "token_endpoint_auth_method")
                 .contains("hostile", "redirect_uris")
-                .contains("misspelt", "requires_state");
+                .contains("misspelt", "requires_state")
+                .contains("shared-secret", "jwks");
     }
 
     @Test
