@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,11 +54,11 @@ class DocumentsTest {
 
     private static String sourceOf(String testClass) {
         try (var files = Files.walk(ROOT)) {
+            // Two modules may each have a class of that name.
             return files.filter(file -> file.endsWith(testClass + ".java"))
                     .filter(file -> file.toString().contains("/src/test/java/"))
-                    .findFirst()
                     .map(DocumentsTest::read)
-                    .orElse("");
+                    .collect(Collectors.joining());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
