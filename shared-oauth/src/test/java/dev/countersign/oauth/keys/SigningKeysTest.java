@@ -11,7 +11,7 @@ import dev.countersign.oauth.testing.SettableClock;
 import dev.countersign.oauth.work.CpuBound;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ class SigningKeysTest {
         await(instance(1).completeAndLoad());
 
         assertThatThrownBy(() -> await(instance(2).completeAndLoad()))
-                .isInstanceOf(PreventFurtherStepsException.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("The master key does not open the signing keys");
     }
 
