@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,6 +26,10 @@ final class ClientMetadata {
 
     /** RFC 6749 §A.1 without the space, which separates words in logs and keys. */
     private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7E]{1,256}");
+
+    private static final Map<String, String> ONLY_VALUES = Map.of("subject_type", "public", "token_delivery", "body");
+    private static final List<String> NOT_SERVED =
+            List.of("dpop_bound_access_tokens", "fapi", "require_signed_request_object");
 
     private ClientMetadata() {}
 
@@ -70,8 +75,28 @@ final class ClientMetadata {
                         Duration.ofSeconds(10),
                         Duration.ofDays(3650)),
                 entry.duration("refresh_retry_window", Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)));
+        onlyWhatIsServed(entry);
         entry.refuseUnreadFields();
         return client;
+    }
+
+    /**
+     * Standard fields that are true of every client here: they may be said, but not said otherwise. Whoever registers a client
+     * for more than is served must learn it now.
+     */
+    private static void onlyWhatIsServed(EntryReader entry) {
+        if (!List.of("code").containsAll(entry.texts("response_types"))) {
+            entry.problem("response_types", "must be [code]");
+        }
+        ONLY_VALUES.forEach((field, value) -> {
+            if (!entry.text(field).orElse(value).equals(value)) {
+                entry.problem(field, "must be " + value + "; nothing else is served");
+            }
+        });
+        NOT_SERVED.stream()
+                .filter(entry::flag)
+                .forEach(field ->
+                        entry.problem(field, "is not served yet; a client that needs it cannot be registered"));
     }
 
     private static String clientId(EntryReader entry) {

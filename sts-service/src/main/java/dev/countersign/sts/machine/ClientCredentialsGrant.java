@@ -2,6 +2,7 @@ package dev.countersign.sts.machine;
 
 import dev.countersign.oauth.client.AuthenticatedClient;
 import dev.countersign.oauth.client.Client;
+import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.token.AccessTokenContent;
 import dev.countersign.oauth.token.AccessTokens;
@@ -24,9 +25,11 @@ public class ClientCredentialsGrant implements Grant {
     static final String GRANT_TYPE = "client_credentials";
 
     private final AccessTokens tokens;
+    private final Issuer issuer;
 
-    ClientCredentialsGrant(AccessTokens tokens) {
+    ClientCredentialsGrant(AccessTokens tokens, Issuer issuer) {
         this.tokens = tokens;
+        this.issuer = issuer;
     }
 
     @Override
@@ -38,7 +41,7 @@ public class ClientCredentialsGrant implements Grant {
     public Uni<TokenResponse> grant(AuthenticatedClient authenticated, Parameters parameters) {
         Client client = authenticated.client();
         String scope = MachineTokenPolicy.scope(client, parameters.get("scope")).toString();
-        String audience = MachineTokenPolicy.audience(client, parameters.all("resource"));
+        String audience = MachineTokenPolicy.audience(client, parameters.all("resource"), issuer.value());
         var content = new AccessTokenContent(
                 client.clientId(), client.clientId(), List.of(audience), scope, client.accessTokenLifetime(), Map.of());
         return tokens.mint(content).map(token -> TokenResponse.bearer(token, scope));

@@ -16,7 +16,7 @@ import java.util.Set;
  * <table><caption>Rules</caption>
  * <tr><td>token_endpoint_auth_method</td><td>private_key_jwt: a machine without a key cannot prove anything</td></tr>
  * <tr><td>grant_types</td><td>client_credentials and nothing else</td></tr>
- * <tr><td>scope, resources</td><td>something: a token for nothing in particular is a token for anything</td></tr>
+ * <tr><td>scope</td><td>something: a token for nothing in particular is a token for anything</td></tr>
  * <tr><td>resources</td><td>absolute URIs without fragment (RFC 8707 §2), each once</td></tr>
  * <tr><td>whatever belongs to sign-in pages</td><td>absent: it was meant for auth-service.yaml</td></tr>
  * </table>
@@ -42,9 +42,6 @@ public class MachineClientRules implements ClientRules {
     }
 
     private static void checkResources(Client client, EntryReader entry) {
-        if (client.resources().isEmpty()) {
-            entry.problem("resources", "must name at least one audience that tokens can be for");
-        }
         if (new HashSet<>(client.resources()).size() < client.resources().size()) {
             entry.problem("resources", "names the same audience twice");
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * <tr><td>scope</td><td>all of that</td><td>what was asked for</td></tr>
  * <tr><td>scope</td><td>not all of that</td><td>invalid_scope; never a silent subset</td></tr>
  * <tr><td>anything</td><td>no scope</td><td>invalid_scope</td></tr>
+ * <tr><td>no resource</td><td>none</td><td>the issuer: a token for this server and nobody else (RFC 9068 §3)</td></tr>
  * <tr><td>no resource</td><td>one</td><td>that one</td></tr>
  * <tr><td>no resource</td><td>several</td><td>invalid_target; never a token for all, never "the first"</td></tr>
  * <tr><td>one resource</td><td>that one among others</td><td>that one</td></tr>
@@ -55,21 +56,20 @@ final class MachineTokenPolicy {
      * The one audience of the token.
      *
      * @param requested the {@code resource} parameters as they came
+     * @param issuer this server, whom the token is for when the client has no resource
      */
-    static String audience(Client client, List<String> requested) {
+    static String audience(Client client, List<String> requested, String issuer) {
         if (requested.size() > 1) {
             throw OAuthException.of(INVALID_TARGET, "Ask for one resource at a time; a token has one audience.")
                     .because("client " + client.clientId() + " asked for " + requested.size() + " resources");
         }
-        return requested.isEmpty() ? onlyResource(client) : registeredResource(client, requested.getFirst());
+        return requested.isEmpty() ? usualAudience(client, issuer) : registeredResource(client, requested.getFirst());
     }
 
-    private static String onlyResource(Client client) {
+    private static String usualAudience(Client client, String issuer) {
         return switch (client.resources().size()) {
             case 1 -> client.resources().getFirst();
-            case 0 ->
-                throw OAuthException.of(INVALID_TARGET, "The client is registered for no resource.")
-                        .because("client " + client.clientId());
+            case 0 -> issuer;
             default ->
                 throw OAuthException.of(
                                 INVALID_TARGET,

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Behaviour("D60")
 @Spec({"RFC 6749 §3.3", "RFC 8707 §2"})
 class MachineTokenPolicyTest {
+    private static final String ISSUER = "https://sts.example.com";
     private static final String A = "https://api.example.com/a";
     private static final String B = "https://api.example.com/b";
 
@@ -61,28 +62,28 @@ class MachineTokenPolicyTest {
                 B
             })
     void aResourceThatIsNotRegisteredToTheByteIsRefused(String resource) {
-        refused(ErrorCode.INVALID_TARGET, () -> MachineTokenPolicy.audience(one, List.of(resource)));
+        refused(ErrorCode.INVALID_TARGET, () -> MachineTokenPolicy.audience(one, List.of(resource), ISSUER));
     }
 
     @Test
     void severalResourcesAreNeverGuessed() {
-        refused(ErrorCode.INVALID_TARGET, () -> MachineTokenPolicy.audience(several, List.of()));
-        refused(ErrorCode.INVALID_TARGET, () -> MachineTokenPolicy.audience(several, List.of(A, B)));
-        refused(ErrorCode.INVALID_TARGET, () -> MachineTokenPolicy.audience(one, List.of(A, A)));
+        refused(ErrorCode.INVALID_TARGET, () -> MachineTokenPolicy.audience(several, List.of(), ISSUER));
+        refused(ErrorCode.INVALID_TARGET, () -> MachineTokenPolicy.audience(several, List.of(A, B), ISSUER));
+        refused(ErrorCode.INVALID_TARGET, () -> MachineTokenPolicy.audience(one, List.of(A, A), ISSUER));
     }
 
     @Test
-    void withoutARegisteredResourceThereIsNoAudience() {
-        refused(ErrorCode.INVALID_TARGET, () -> MachineTokenPolicy.audience(none, List.of()));
-        refused(ErrorCode.INVALID_TARGET, () -> MachineTokenPolicy.audience(none, List.of(A)));
+    void withoutARegisteredResourceTheTokenIsForTheIssuer() {
+        assertThat(MachineTokenPolicy.audience(none, List.of(), ISSUER)).isEqualTo(ISSUER);
+        refused(ErrorCode.INVALID_TARGET, () -> MachineTokenPolicy.audience(none, List.of(A), ISSUER));
     }
 
     @Test
     void whatIsRegisteredIsGranted() {
         assertThat(MachineTokenPolicy.scope(one, Optional.empty())).isEqualTo(one.scope());
         assertThat(MachineTokenPolicy.scope(one, Optional.of("orders:write"))).hasToString("orders:write");
-        assertThat(MachineTokenPolicy.audience(one, List.of())).isEqualTo(A);
-        assertThat(MachineTokenPolicy.audience(several, List.of(B))).isEqualTo(B);
+        assertThat(MachineTokenPolicy.audience(one, List.of(), ISSUER)).isEqualTo(A);
+        assertThat(MachineTokenPolicy.audience(several, List.of(B), ISSUER)).isEqualTo(B);
     }
 
     private static void refused(ErrorCode code, ThrowingCallable decision) {
