@@ -29,6 +29,10 @@ test: browser ## All tests and checks
 e2e: browser build ## Only the tests that drive the packaged services from outside
 	$(MAVEN) verify -pl e2e -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false $(ARGS)
 
+.PHONY: bench
+bench: ## What a token costs in processor time; ARGS="warm-up-seconds seconds"
+	@exec bench/run $(ARGS)
+
 .PHONY: mutation
 mutation: ## Would the tests notice a bug? PIT on the pure code
 	$(MAVEN) test-compile org.pitest:pitest-maven:mutationCoverage -pl shared-crypto $(ARGS)
