@@ -22,6 +22,7 @@ public final class Infrastructure implements AutoCloseable {
     private final PostgresServer postgres;
     private final RedisServer redis;
     private final boolean partOfStack;
+    private boolean stopped = false;
     private final Thread atExit = new Thread(this::stop, "stop-infrastructure");
 
     private Infrastructure(DataFolder folder, boolean throwAway, boolean partOfStack) {
@@ -96,12 +97,16 @@ public final class Infrastructure implements AutoCloseable {
     }
 
     /** Takes Redis away, as an outage does. */
-    public void stopRedis() {
+    public synchronized void stopRedis() {
         redis.stop();
     }
 
     /** Brings Redis back on the same port, with its memory or without. */
-    public void startRedis(RedisMemory memory) {
+    public synchronized void startRedis(RedisMemory memory) {
+        if (stopped) {
+            // The end of this process may come in the middle of a test; what starts now would never be stopped.
+            throw new IllegalStateException("PostgreSQL and Redis are stopped for good");
+        }
         if (memory == RedisMemory.LOST) {
             redis.forget();
         }
@@ -139,6 +144,7 @@ public final class Infrastructure implements AutoCloseable {
     }
 
     private synchronized void stop() {
+        stopped = true;
         redis.stop();
         postgres.stop();
         if (!partOfStack) {

@@ -122,7 +122,7 @@ public final class LocalStack implements AutoCloseable {
     private ServiceProcess launch(Service service, String name, Map<String, String> changes) {
         var config = ServiceSettings.of(service, options, folder.path(), infrastructure(), changes);
         var log = folder.folder("log").resolve(name + ".log");
-        return own(ServiceProcess.start(name, home.jar(service), config, log, folder::remember));
+        return own(ServiceProcess.start(name, home.jar(service), config, log, Optional.of(folder)));
     }
 
     private String whenReady(ServiceProcess service) {

@@ -1,6 +1,7 @@
 package dev.countersign.local;
 
 import dev.countersign.local.process.ChildProcess;
+import dev.countersign.local.process.DataFolder;
 import dev.countersign.local.process.Pauses;
 import dev.countersign.local.process.Secrets;
 import java.io.IOException;
@@ -16,9 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * One packaged service as a child process.
@@ -36,19 +37,17 @@ public final class ServiceProcess implements AutoCloseable {
     private final Path jar;
     private final Map<String, String> config;
     private final Path log;
-    private final Consumer<ChildProcess> onStart;
+    private final Optional<DataFolder> owner;
     private ChildProcess process;
 
-    private ServiceProcess(
-            String name, Path jar, Map<String, String> config, Path log, Consumer<ChildProcess> onStart) {
+    private ServiceProcess(String name, Path jar, Map<String, String> config, Path log, Optional<DataFolder> owner) {
         this.name = name;
         this.jar = jar;
         this.config = Map.copyOf(config);
         this.log = log;
-        this.onStart = onStart;
+        this.owner = owner;
         forget(log);
-        this.process = launch(name, jar, config, log);
-        onStart.accept(process);
+        this.process = launch(name, jar, this.config, log, owner);
     }
 
     /**
@@ -57,12 +56,12 @@ public final class ServiceProcess implements AutoCloseable {
      * @param config must have {@code quarkus.http.port} and {@code quarkus.management.port}
      */
     public static ServiceProcess start(Path jar, Map<String, String> config, Path log) {
-        return start(nameOf(log), jar, config, log, child -> {});
+        return start(nameOf(log), jar, config, log, Optional.empty());
     }
 
     static ServiceProcess start(
-            String name, Path jar, Map<String, String> config, Path log, Consumer<ChildProcess> onStart) {
-        return new ServiceProcess(name, jar, config, log, onStart);
+            String name, Path jar, Map<String, String> config, Path log, Optional<DataFolder> owner) {
+        return new ServiceProcess(name, jar, config, log, owner);
     }
 
     /** A log begins with its service; one that is killed and started again goes on in the same. */
@@ -78,7 +77,8 @@ public final class ServiceProcess implements AutoCloseable {
         return log.getFileName().toString().replaceFirst("\\.log$", "");
     }
 
-    private static ChildProcess launch(String name, Path jar, Map<String, String> config, Path log) {
+    private static ChildProcess launch(
+            String name, Path jar, Map<String, String> config, Path log, Optional<DataFolder> owner) {
         var folder = Objects.requireNonNull(log.toAbsolutePath().getParent());
         var settings = folder.resolve(nameOf(log) + ".properties");
         writeSettings(settings, config);
@@ -94,7 +94,8 @@ public final class ServiceProcess implements AutoCloseable {
                 "-Dsmallrye.config.locations=" + settings.toUri(),
                 "-jar",
                 jar.toAbsolutePath().toString());
-        return ChildProcess.start(name, command, Map.of(), folder, log);
+        return owner.map(data -> data.start(name, command, folder, log))
+                .orElseGet(() -> ChildProcess.start(name, command, folder, log));
     }
 
     private static void writeSettings(Path file, Map<String, String> config) {
@@ -201,8 +202,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts the stopped or killed service again, with the same settings on the same ports. */
     public void startAgain() {
-        process = launch(name, jar, config, log);
-        onStart.accept(process);
+        process = launch(name, jar, config, log, owner);
     }
 
     @Override

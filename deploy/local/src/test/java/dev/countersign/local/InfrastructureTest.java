@@ -59,6 +59,14 @@ class InfrastructureTest {
     }
 
     @Test
+    void redis_does_not_start_again_after_the_end() {
+        var infrastructure = Infrastructure.startTemporary();
+        infrastructure.close();
+
+        assertThatThrownBy(infrastructure::startRedis).hasMessageContaining("stopped for good");
+    }
+
+    @Test
     void what_was_written_is_there_after_a_restart() throws Exception {
         try (var first = Infrastructure.start(data)) {
             execute(first, "CREATE TABLE kept AS SELECT 'yes' AS answer");

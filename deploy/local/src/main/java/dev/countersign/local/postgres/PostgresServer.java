@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -122,9 +121,7 @@ public final class PostgresServer {
         var command = new ArrayList<>(List.of(binaries.resolve("postgres").toString(), "-D", data().toString()));
         settings.forEach(setting -> command.addAll(List.of("-c", setting)));
         Files.deleteIfExists(log());
-        var child = ChildProcess.start("postgres", user.command(command), Map.of(), folder.path(), log());
-        folder.remember(child);
-        return child;
+        return folder.start("postgres", user.command(command), folder.path(), log());
     }
 
     private Path log() {

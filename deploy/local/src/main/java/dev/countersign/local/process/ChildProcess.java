@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A program that we started and that we stop: its output goes to a log file, its input is empty.
@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ChildProcess {
 
+    private static final String NOTE_THEN_RUN = "echo $$ $(date +%s) >>\"$0\" && exec \"$@\"";
     private static final Duration KILL_GRACE = Duration.ofSeconds(5);
 
     private final String name;
@@ -34,23 +35,29 @@ public final class ChildProcess {
     /**
      * Starts a program.
      *
-     * @param environment added to our own environment; this is where settings go, as other users can read command lines
      * @param log appended to
      */
-    public static ChildProcess start(
-            String name, List<String> command, Map<String, String> environment, Path directory, Path log) {
+    public static ChildProcess start(String name, List<String> command, Path directory, Path log) {
         var builder = new ProcessBuilder(inOwnSession(command))
                 .directory(directory.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(key -> key.startsWith("PG"));
-        builder.environment().putAll(environment);
         try {
             return new ChildProcess(name, builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Starts a program that is noted in a file before it runs. It writes the note itself: were it our turn to do so, a kill
+     * of ours in that very moment would leave a process that nobody knows of.
+     */
+    static ChildProcess startNoted(String name, List<String> command, Path directory, Path log, Path notes) {
+        var noted = Stream.concat(Stream.of("/bin/sh", "-c", NOTE_THEN_RUN, notes.toString()), command.stream());
+        return start(name, noted.toList(), directory, log);
     }
 
     private static List<String> inOwnSession(List<String> command) {

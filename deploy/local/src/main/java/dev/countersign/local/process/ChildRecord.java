@@ -5,41 +5,35 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One line of a data folder's list of children. The start time tells our child from a stranger who got its number later.
+ * One line of a data folder's list of children: a process number, and a moment at which it was our child's.
+ *
+ * <p>Whoever got the number after our child's end started later than that moment, and is left alone.
  */
-record ChildRecord(String name, long pid, Instant startedAt) {
+record ChildRecord(long pid, Instant ours) {
 
     /** Linux derives start times from a boot time that moves a little when the clock is set. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-    static ChildRecord of(ChildProcess child) {
-        var startedAt = child.handle().info().startInstant().orElse(Instant.EPOCH);
-        return new ChildRecord(child.name(), child.handle().pid(), startedAt);
-    }
-
     static Optional<ChildRecord> parse(String line) {
         try {
             var fields = line.split(" ", -1);
-            return fields.length == 3
-                    ? Optional.of(new ChildRecord(fields[0], Long.parseLong(fields[1]), Instant.parse(fields[2])))
+            return fields.length == 2
+                    ? Optional.of(new ChildRecord(
+                            Long.parseLong(fields[0]), Instant.ofEpochSecond(Long.parseLong(fields[1]))))
                     : Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (NumberFormatException e) {
             return Optional.empty(); // the writer was killed in the middle of the line
         }
     }
 
-    String line() {
-        return name.replace(' ', '-') + " " + pid + " " + startedAt;
-    }
-
     Optional<ProcessHandle> find() {
-        return ProcessHandle.of(pid).filter(Leftover::isRunning).filter(this::isTheOneWeStarted);
+        return ProcessHandle.of(pid).filter(Leftover::isRunning).filter(this::wasAliveThen);
     }
 
-    private boolean isTheOneWeStarted(ProcessHandle handle) {
-        return handle.info()
+    private boolean wasAliveThen(ProcessHandle process) {
+        return process.info()
                 .startInstant()
-                .map(instant -> Duration.between(instant, startedAt).abs().compareTo(TOLERANCE) <= 0)
+                .map(start -> start.isBefore(ours.plus(TOLERANCE)))
                 .orElse(false);
     }
 }

@@ -3,8 +3,6 @@ package dev.countersign.local.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,18 +52,40 @@ public final class DataFolder implements AutoCloseable {
     private static Optional<DataFolder> claim(Path path, boolean temporary) {
         try {
             createPrivate(path);
-            var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(channel) == null) {
-                channel.close();
-                return Optional.empty();
-            }
-            var folder = new DataFolder(path.toRealPath(), channel, temporary);
-            folder.stopLeftovers();
-            return Optional.of(folder);
+            var folder = path.toRealPath();
+            return OwnFolders.add(folder) ? lock(folder, temporary) : Optional.empty();
         } catch (AccessDeniedException e) {
             throw new UncheckedIOException("Cannot use the folder " + path + ": permission denied", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot use the folder " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<DataFolder> lock(Path path, boolean temporary) throws IOException {
+        FileChannel channel = null;
+        boolean claimed = false;
+        try {
+            var file = path.resolve("lock");
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            // Without its file the lock is on something that somebody else has just swept away.
+            if (channel.tryLock() == null || !Files.exists(file)) {
+                return Optional.empty();
+            }
+            var folder = new DataFolder(path, channel, temporary);
+            folder.stopLeftovers();
+            claimed = true;
+            return Optional.of(folder);
+        } finally {
+            if (!claimed) {
+                close(channel);
+                OwnFolders.remove(path);
+            }
+        }
+    }
+
+    private static void close(@Nullable FileChannel channel) throws IOException {
+        if (channel != null) {
+            channel.close();
         }
     }
 
@@ -78,14 +98,6 @@ public final class DataFolder implements AutoCloseable {
         if (!Files.isDirectory(path)) {
             Files.createDirectory(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
-    }
-
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // ours, elsewhere in this process
         }
     }
 
@@ -119,17 +131,9 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Notes a child, so that the next owner can stop it if we cannot. */
-    public void remember(ChildProcess child) {
-        try {
-            Files.writeString(
-                    children(),
-                    ChildRecord.of(child).line() + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Starts a child that the next owner will find and stop, should we not live to do it. */
+    public ChildProcess start(String name, List<String> command, Path directory, Path log) {
+        return ChildProcess.startNoted(name, command, directory, log, children());
     }
 
     private Path children() {
@@ -160,6 +164,7 @@ public final class DataFolder implements AutoCloseable {
                 Trees.delete(path);
             }
             channel.close();
+            OwnFolders.remove(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
@@ -78,9 +77,7 @@ public final class RedisServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var child = ChildProcess.start("redis", command, Map.of(), folder.path(), log);
-        folder.remember(child);
-        return child;
+        return folder.start("redis", command, folder.path(), log);
     }
 
     private static Path executable() {
