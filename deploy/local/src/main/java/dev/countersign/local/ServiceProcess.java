@@ -163,7 +163,7 @@ public final class ServiceProcess implements AutoCloseable {
         return URI.create("http://localhost:" + config.get("quarkus.http.port"));
     }
 
-    /** Health, metrics and the API description. */
+    /** Health and metrics. */
     public URI managementUri() {
         return URI.create("http://127.0.0.1:" + config.get("quarkus.management.port"));
     }

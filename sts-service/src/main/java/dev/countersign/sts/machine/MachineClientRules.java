@@ -18,7 +18,7 @@ import java.util.Set;
  * <tr><td>grant_types</td><td>client_credentials and nothing else</td></tr>
  * <tr><td>scope</td><td>something: a token for nothing in particular is a token for anything</td></tr>
  * <tr><td>resources</td><td>absolute URIs without fragment (RFC 8707 §2), each once</td></tr>
- * <tr><td>whatever belongs to sign-in pages</td><td>absent: it was meant for auth-service.yaml</td></tr>
+ * <tr><td>redirect URIs and the switches of sign-in pages</td><td>absent: it was meant for auth-service.yaml</td></tr>
  * </table>
  */
 @ApplicationScoped

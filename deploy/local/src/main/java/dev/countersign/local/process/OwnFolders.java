@@ -11,7 +11,8 @@ import java.nio.file.Path;
  */
 final class OwnFolders {
 
-    private static final String PREFIX = "countersign.locked.";
+    /** Not under the prefix of the services' configuration, where every unknown name is refused. */
+    private static final String PREFIX = "dev.countersign.locked.";
 
     private OwnFolders() {}
 
