@@ -176,10 +176,6 @@ public final class ServiceProcess implements AutoCloseable {
         return config;
     }
 
-    public Path logFile() {
-        return log;
-    }
-
     /** All that it has logged so far. */
     public String log() {
         return process.output();

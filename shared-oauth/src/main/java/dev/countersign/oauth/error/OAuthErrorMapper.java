@@ -76,10 +76,7 @@ public class OAuthErrorMapper {
     @ServerExceptionMapper
     public Response unexpected(Throwable failure) {
         if (PostgresOutage.isBehind(failure)) {
-            return refusal(OAuthException.of(
-                            ErrorCode.TEMPORARILY_UNAVAILABLE,
-                            "The server cannot take this request right now. Try again.")
-                    .because("PostgreSQL: " + failure));
+            return refusal(OAuthException.unavailable().because("PostgreSQL: " + failure));
         }
         refusals.unexpected(failure);
         return answer(OAuthException.of(ErrorCode.SERVER_ERROR, "The server could not complete the request."))

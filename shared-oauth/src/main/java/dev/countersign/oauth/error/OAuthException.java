@@ -35,6 +35,11 @@ public final class OAuthException extends RuntimeException {
         return new OAuthException(code, description, "", code.status(), null);
     }
 
+    /** The refusal for whatever is missing or too busy: a store, a key, the pool. The client tries again. */
+    public static OAuthException unavailable() {
+        return of(ErrorCode.TEMPORARILY_UNAVAILABLE, "The server cannot take this request right now. Try again.");
+    }
+
     /** The same refusal with the real reason, for the operator. Never a token, code, verifier, assertion or password. */
     public OAuthException because(String operatorDetail) {
         return new OAuthException(code, description, operatorDetail, status, challenge);

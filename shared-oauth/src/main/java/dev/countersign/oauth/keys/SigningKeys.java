@@ -1,7 +1,5 @@
 package dev.countersign.oauth.keys;
 
-import static dev.countersign.oauth.error.ErrorCode.TEMPORARILY_UNAVAILABLE;
-
 import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.crypto.random.Randomness;
 import dev.countersign.crypto.signing.KeySchedule;
@@ -81,9 +79,8 @@ public class SigningKeys {
     public Uni<String> sign(SignatureAlgorithm algorithm, String type, Map<String, Object> claims) {
         SigningKey key = KeySchedule.signing(ring.schedules(), algorithm, clock.instant())
                 .map(scheduled -> ring.key(scheduled.kid()))
-                .orElseThrow(() -> OAuthException.of(
-                                TEMPORARILY_UNAVAILABLE, "The server cannot take this request right now. Try again.")
-                        .because("no active signing key for " + algorithm.jwa()));
+                .orElseThrow(
+                        () -> OAuthException.unavailable().because("no active signing key for " + algorithm.jwa()));
         return algorithm.quickToSign()
                 ? Uni.createFrom().item(() -> TokenSigner.sign(key, type, claims))
                 : cpuBound.run(() -> TokenSigner.sign(key, type, claims));

@@ -1,7 +1,5 @@
 package dev.countersign.oauth.once;
 
-import static dev.countersign.oauth.error.ErrorCode.TEMPORARILY_UNAVAILABLE;
-
 import dev.countersign.oauth.error.OAuthException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -26,8 +24,6 @@ public final class RedisAnswer {
                 .after(PATIENCE)
                 .fail()
                 .onFailure()
-                .transform(failure -> OAuthException.of(
-                                TEMPORARILY_UNAVAILABLE, "The server cannot take this request right now. Try again.")
-                        .because("Redis: " + failure));
+                .transform(failure -> OAuthException.unavailable().because("Redis: " + failure));
     }
 }

@@ -1,7 +1,5 @@
 package dev.countersign.oauth.work;
 
-import static dev.countersign.oauth.error.ErrorCode.TEMPORARILY_UNAVAILABLE;
-
 import dev.countersign.oauth.error.OAuthException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -33,9 +31,7 @@ public class CpuBound {
         return Uni.createFrom().deferred(() -> {
             if (underWay.incrementAndGet() > MOST_AT_ONCE) {
                 underWay.decrementAndGet();
-                throw OAuthException.of(
-                                TEMPORARILY_UNAVAILABLE, "The server cannot take this request right now. Try again.")
-                        .because("the pool for processor-bound work is full");
+                throw OAuthException.unavailable().because("the pool for processor-bound work is full");
             }
             return pool.executeBlocking(() -> countedDown(work), false);
         });
