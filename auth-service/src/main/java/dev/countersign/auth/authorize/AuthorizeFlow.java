@@ -120,7 +120,9 @@ public class AuthorizeFlow {
                 session.userId(),
                 session.id(),
                 session.authTime(),
-                clock.instant());
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Onward refused(AddressedRequest asked, OAuthException refusal) {

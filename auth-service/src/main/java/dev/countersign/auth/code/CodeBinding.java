@@ -19,6 +19,8 @@ import java.util.UUID;
  * @param resources the audiences that were asked for (RFC 8707); empty if none were
  * @param sessionId the browser session in which the code was made
  * @param authTime when the person last proved who they are, not when the code was made
+ * @param keyThumbprint the only key that the exchange may prove to hold ({@code dpop_jkt}, RFC 9449 §10)
+ * @param claims the {@code claims} parameter as JSON (OpenID Connect Core §5.5)
  */
 public record CodeBinding(
         String clientId,
@@ -30,7 +32,9 @@ public record CodeBinding(
         UUID userId,
         UUID sessionId,
         Instant authTime,
-        Instant issuedAt) {
+        Instant issuedAt,
+        Optional<String> keyThumbprint,
+        Optional<String> claims) {
 
     public CodeBinding {
         resources = List.copyOf(resources);

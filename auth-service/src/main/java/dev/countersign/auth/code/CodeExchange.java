@@ -21,6 +21,7 @@ import java.util.UUID;
  * </table>
  *
  * @param client who presents the code, authenticated
+ * @param keyThumbprint the key that the client proved to hold
  * @param grantId of the grant that is opened if all goes well
  */
 record CodeExchange(
@@ -29,6 +30,7 @@ record CodeExchange(
         CodeVerifier verifier,
         Optional<String> redirectUri,
         List<String> resources,
+        Optional<String> keyThumbprint,
         UUID grantId,
         Instant now) {
 
@@ -73,6 +75,8 @@ record CodeExchange(
                 binding.scope(),
                 grantedResources(binding),
                 binding.authTime(),
+                keyThumbprint,
+                binding.claims(),
                 familySecret,
                 now,
                 now.plus(lifetime));

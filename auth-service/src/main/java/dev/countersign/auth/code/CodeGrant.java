@@ -13,10 +13,10 @@ import dev.countersign.auth.grant.UserGrants;
 import dev.countersign.auth.grant.UserTokens;
 import dev.countersign.crypto.pkce.CodeVerifier;
 import dev.countersign.crypto.random.Randomness;
-import dev.countersign.oauth.client.AuthenticatedClient;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.token.Grant;
+import dev.countersign.oauth.token.TokenRequest;
 import dev.countersign.oauth.token.TokenResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,26 +69,28 @@ public class CodeGrant implements Grant {
     }
 
     @Override
-    public Uni<TokenResponse> grant(AuthenticatedClient client, Parameters parameters) {
-        CodeExchange exchange = exchange(client, parameters);
+    public Uni<TokenResponse> grant(TokenRequest request) {
+        CodeExchange exchange = exchange(request);
         return codes.redeem(exchange.code(), exchange.grantId())
                 .chain(redemption -> binding(exchange, redemption))
                 .invoke(binding -> refuseMismatch(exchange, binding))
                 .chain(binding -> open(exchange, binding).chain(grant -> issue(exchange, binding, grant)));
     }
 
-    private CodeExchange exchange(AuthenticatedClient client, Parameters parameters) {
+    private CodeExchange exchange(TokenRequest request) {
+        Parameters parameters = request.parameters();
         String code = parameters.require("code");
         CodeVerifier verifier = CodeVerifier.parse(parameters.require("code_verifier"))
                 .orElseThrow(() -> OAuthException.of(
                         INVALID_GRANT, "code_verifier must be 43 to 128 of the characters A-Z a-z 0-9 - . _ ~."));
         Instant now = clock.instant();
         return new CodeExchange(
-                client.client(),
+                request.client(),
                 code,
                 verifier,
                 parameters.get("redirect_uri"),
                 parameters.all("resource"),
+                request.keyThumbprint(),
                 randomness.uuid(now),
                 now);
     }
@@ -126,7 +128,13 @@ public class CodeGrant implements Grant {
     }
 
     private Uni<TokenResponse> issue(CodeExchange exchange, CodeBinding binding, UserGrant grant) {
-        return tokens.issue(exchange.client(), grant, binding.scope(), exchange.resources(), binding.nonce());
+        return tokens.issue(
+                exchange.client(),
+                grant,
+                binding.scope(),
+                exchange.resources(),
+                exchange.keyThumbprint(),
+                binding.nonce());
     }
 
     private static <T> Uni<T> refuse(CodeExchange exchange, Optional<UserGrant> revoked) {

@@ -107,7 +107,9 @@ public class RedisAuthorizationCodes implements AuthorizationCodes {
             UUID userId,
             UUID sessionId,
             long authTimeMillis,
-            long issuedAtMillis) {
+            long issuedAtMillis,
+            @Nullable String keyThumbprint,
+            @Nullable String claims) {
 
         static Stored of(CodeBinding binding) {
             return new Stored(
@@ -120,7 +122,9 @@ public class RedisAuthorizationCodes implements AuthorizationCodes {
                     binding.userId(),
                     binding.sessionId(),
                     binding.authTime().toEpochMilli(),
-                    binding.issuedAt().toEpochMilli());
+                    binding.issuedAt().toEpochMilli(),
+                    binding.keyThumbprint().orElse(null),
+                    binding.claims().orElse(null));
         }
 
         CodeBinding binding() {
@@ -134,7 +138,9 @@ public class RedisAuthorizationCodes implements AuthorizationCodes {
                     userId,
                     sessionId,
                     Instant.ofEpochMilli(authTimeMillis),
-                    Instant.ofEpochMilli(issuedAtMillis));
+                    Instant.ofEpochMilli(issuedAtMillis),
+                    Optional.ofNullable(keyThumbprint),
+                    Optional.ofNullable(claims));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.auth.grant;
 import dev.countersign.oauth.scope.Scope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,8 @@ import java.util.UUID;
  *
  * @param codeDigest names the code that is exchanged; one code opens one grant
  * @param resources what its tokens may be for (RFC 8707); empty means this server itself
+ * @param keyThumbprint the key that its first access token is bound to (RFC 9449)
+ * @param claims the {@code claims} parameter as JSON (OpenID Connect Core §5.5)
  * @param familySecret 256 random bits that every refresh token of this grant depends on
  * @param expiresAt when it ends, whatever is done with it
  */
@@ -23,6 +26,8 @@ public record NewGrant(
         Scope scope,
         List<String> resources,
         Instant authTime,
+        Optional<String> keyThumbprint,
+        Optional<String> claims,
         byte[] familySecret,
         Instant openedAt,
         Instant expiresAt) {
@@ -34,7 +39,20 @@ public record NewGrant(
     /** The grant as it stands once it is stored. */
     public UserGrant opened() {
         return new UserGrant(
-                id, clientId, accountId, scope, resources, authTime, familySecret, 0, openedAt, expiresAt, false);
+                id,
+                clientId,
+                accountId,
+                sessionId,
+                scope,
+                resources,
+                authTime,
+                keyThumbprint,
+                claims,
+                familySecret,
+                0,
+                openedAt,
+                expiresAt,
+                false);
     }
 
     @Override

@@ -26,10 +26,10 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
      */
     private static final String OPEN = """
             insert into {h-schema}user_grant (
-                id, code_digest, client_id, account_id, session_id, scope, resources, auth_time, family_secret,
-                generation, opened_at, rotated_at, expires_at)
-            select :id, :codeDigest, :clientId, a.id, :sessionId, :scope, :resources, :authTime, :familySecret,
-                0, :now, :now, :expiresAt
+                id, code_digest, client_id, account_id, session_id, scope, resources, auth_time,
+                key_thumbprint, claims, family_secret, generation, opened_at, rotated_at, expires_at)
+            select :id, :codeDigest, :clientId, a.id, :sessionId, :scope, :resources, :authTime,
+                :keyThumbprint, :claims, :familySecret, 0, :now, :now, :expiresAt
               from {h-schema}account a
              where a.id = :accountId and a.disabled_at is null
                and exists (
@@ -140,6 +140,8 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
                         .setParameter("scope", grant.scope().toString())
                         .setParameter("resources", String.join(" ", grant.resources()))
                         .setParameter("authTime", grant.authTime())
+                        .setParameter("keyThumbprint", grant.keyThumbprint().orElse(null))
+                        .setParameter("claims", grant.claims().orElse(null))
                         .setParameter("familySecret", grant.familySecret())
                         .setParameter("now", grant.openedAt())
                         .setParameter("expiresAt", grant.expiresAt())
@@ -205,9 +207,12 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
                 row.id,
                 row.clientId,
                 row.accountId,
+                row.sessionId,
                 Scope.parse(row.scope).orElseThrow(),
                 row.resources.isEmpty() ? List.of() : List.of(row.resources.split(" ")),
                 row.authTime,
+                Optional.ofNullable(row.keyThumbprint),
+                Optional.ofNullable(row.claims),
                 row.familySecret,
                 row.generation,
                 row.rotatedAt,

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param client who presents the token, authenticated
  * @param scope what the new access token shall have; empty for all that was granted
  * @param resources what it shall be for; empty for the default
+ * @param keyThumbprint the key that the client proved to hold
  */
 public record RotationAttempt(
         PresentedRefreshToken token,
@@ -26,6 +27,7 @@ public record RotationAttempt(
         Client client,
         Optional<Scope> scope,
         List<String> resources,
+        Optional<String> keyThumbprint,
         Instant now) {
 
     public UUID grantId() {

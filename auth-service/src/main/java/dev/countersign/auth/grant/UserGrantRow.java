@@ -39,6 +39,12 @@ class UserGrantRow {
     @Column(name = "auth_time", nullable = false, updatable = false)
     Instant authTime;
 
+    @Column(name = "key_thumbprint", updatable = false)
+    @Nullable String keyThumbprint;
+
+    @Column(name = "claims", updatable = false)
+    @Nullable String claims;
+
     @Column(name = "family_secret", nullable = false, updatable = false)
     byte[] familySecret;
 

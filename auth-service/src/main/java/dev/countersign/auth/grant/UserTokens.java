@@ -38,24 +38,32 @@ public class UserTokens {
      *
      * @param grant stored as it is here, so that its refresh token is the current one
      * @param scope of the access token; what was granted or less
+     * @param keyThumbprint the key that the client proved to hold now; the access token is bound to it
      * @param nonce of the authorization request; absent on refresh (OpenID Connect Core §12.2)
      */
     public Uni<TokenResponse> issue(
-            Client client, UserGrant grant, Scope scope, List<String> resources, Optional<String> nonce) {
+            Client client,
+            UserGrant grant,
+            Scope scope,
+            List<String> resources,
+            Optional<String> keyThumbprint,
+            Optional<String> nonce) {
         return accessTokens
-                .mint(content(client, grant, scope, resources))
-                .map(accessToken -> TokenResponse.bearer(accessToken, scope.toString()))
+                .mint(content(client, grant, scope, resources, keyThumbprint))
+                .map(accessToken -> TokenResponse.of(accessToken, scope.toString()))
                 .map(response -> withRefreshToken(response, client, grant))
                 .chain(response -> withIdToken(response, client, grant, scope, nonce));
     }
 
-    private AccessTokenContent content(Client client, UserGrant grant, Scope scope, List<String> resources) {
+    private AccessTokenContent content(
+            Client client, UserGrant grant, Scope scope, List<String> resources, Optional<String> keyThumbprint) {
         return new AccessTokenContent(
                 grant.accountId().toString(),
                 client.clientId(),
                 List.of(TokenAudience.of(resources, grant.resources()).orElse(issuer.value())),
                 scope.toString(),
                 client.accessTokenLifetime(),
+                keyThumbprint,
                 Map.of(
                         "auth_time",
                         grant.authTime().getEpochSecond(),

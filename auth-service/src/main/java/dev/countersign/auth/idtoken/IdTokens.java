@@ -34,7 +34,7 @@ public class IdTokens {
 
     /** A token for this client alone, signed with the algorithm that it registered. */
     public Uni<String> mint(Client client, IdTokenContent content) {
-        return keys.sign(client.idTokenAlgorithm(), TYPE, claims(client, content));
+        return keys.sign(client.openId().idTokenAlgorithm(), TYPE, claims(client, content));
     }
 
     private Map<String, Object> claims(Client client, IdTokenContent content) {

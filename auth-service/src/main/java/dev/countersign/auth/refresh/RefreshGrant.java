@@ -12,12 +12,12 @@ import dev.countersign.auth.grant.UserGrant;
 import dev.countersign.auth.grant.UserGrants;
 import dev.countersign.auth.grant.UserTokens;
 import dev.countersign.crypto.refresh.RefreshTokens;
-import dev.countersign.oauth.client.AuthenticatedClient;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.scope.Scope;
 import dev.countersign.oauth.token.Grant;
+import dev.countersign.oauth.token.TokenRequest;
 import dev.countersign.oauth.token.TokenResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,9 +52,9 @@ public class RefreshGrant implements Grant {
     }
 
     @Override
-    public Uni<TokenResponse> grant(AuthenticatedClient client, Parameters parameters) {
-        refuseOtherGrantType(parameters);
-        RotationAttempt attempt = attempt(client.client(), parameters);
+    public Uni<TokenResponse> grant(TokenRequest request) {
+        refuseOtherGrantType(request.parameters());
+        RotationAttempt attempt = attempt(request);
         return grants.rotate(attempt)
                 .map(rotation -> grantOf(rotation, attempt))
                 .chain(grant -> issue(grant, attempt));
@@ -67,7 +67,9 @@ public class RefreshGrant implements Grant {
         }
     }
 
-    private RotationAttempt attempt(Client client, Parameters parameters) {
+    private RotationAttempt attempt(TokenRequest request) {
+        Client client = request.client();
+        Parameters parameters = request.parameters();
         var token = RefreshTokens.parse(parameters.require("refresh_token"))
                 .orElseThrow(() -> refused(client, "not in the form of a refresh token"));
         return new RotationAttempt(
@@ -76,6 +78,7 @@ public class RefreshGrant implements Grant {
                 client,
                 parameters.get("scope").map(RefreshGrant::scope),
                 parameters.all("resource"),
+                request.keyThumbprint(),
                 clock.instant());
     }
 
@@ -103,7 +106,8 @@ public class RefreshGrant implements Grant {
         // What was taken out of the registration since then is not given any more.
         Scope scope =
                 attempt.scope().orElse(grant.scope()).within(attempt.client().scope());
-        return tokens.issue(attempt.client(), grant, scope, attempt.resources(), Optional.empty());
+        return tokens.issue(
+                attempt.client(), grant, scope, attempt.resources(), attempt.keyThumbprint(), Optional.empty());
     }
 
     private static OAuthException refused(Client client, String reason) {

@@ -147,6 +147,7 @@ class RotationAttemptTest {
                 TestClients.spa(Duration.ofHours(1), Duration.ofMinutes(1)),
                 Scope.parse(scope),
                 resources,
+                Optional.empty(),
                 now);
     }
 
@@ -155,9 +156,12 @@ class RotationAttemptTest {
                 ID,
                 clientId,
                 UUID.fromString("018f0000-0000-7000-8000-000000000002"),
+                UUID.fromString("018f0000-0000-7000-8000-000000000003"),
                 Scope.parse("openid orders:read").orElseThrow(),
                 List.of("https://a.example.com", "https://b.example.com"),
                 ROTATED.minusSeconds(900),
+                Optional.empty(),
+                Optional.empty(),
                 secret,
                 generation,
                 ROTATED,

@@ -65,6 +65,8 @@ public class Codes {
                 accountId,
                 accounts.signedIn(accountId, now),
                 now.minusSeconds(5),
-                now);
+                now,
+                Optional.empty(),
+                Optional.empty());
     }
 }

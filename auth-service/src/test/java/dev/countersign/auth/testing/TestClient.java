@@ -1,10 +1,11 @@
 package dev.countersign.auth.testing;
 
-import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.client.AssertionAudience;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.client.ClientOpenId;
+import dev.countersign.oauth.client.ClientSecurity;
 import dev.countersign.oauth.scope.Scope;
 import java.time.Duration;
 import java.util.List;
@@ -89,10 +90,11 @@ public final class TestClient {
                 grantTypes,
                 Scope.parse("openid profile orders:read").orElseThrow(),
                 resources,
-                SignatureAlgorithm.ES256,
                 Duration.ofMinutes(5),
                 Duration.ofDays(14),
                 Duration.ofDays(45),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                ClientSecurity.USUAL,
+                ClientOpenId.USUAL);
     }
 }

@@ -1,10 +1,11 @@
 package dev.countersign.auth.testing;
 
-import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.client.AssertionAudience;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.client.ClientOpenId;
+import dev.countersign.oauth.client.ClientSecurity;
 import dev.countersign.oauth.scope.Scope;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +38,11 @@ public final class TestClients {
                 Set.of("authorization_code", "refresh_token"),
                 Scope.parse("openid orders:read").orElseThrow(),
                 List.of("https://a.example.com", "https://b.example.com"),
-                SignatureAlgorithm.ES256,
                 Duration.ofMinutes(5),
                 idleLifetime,
                 Duration.ofHours(8),
-                retryWindow);
+                retryWindow,
+                ClientSecurity.USUAL,
+                ClientOpenId.USUAL);
     }
 }

@@ -47,11 +47,12 @@ public record Client(
         Set<String> grantTypes,
         Scope scope,
         List<String> resources,
-        SignatureAlgorithm idTokenAlgorithm,
         Duration accessTokenLifetime,
         Duration refreshTokenIdleLifetime,
         Duration refreshTokenAbsoluteLifetime,
-        Duration refreshRetryWindow) {
+        Duration refreshRetryWindow,
+        ClientSecurity security,
+        ClientOpenId openId) {
 
     public boolean isPublic() {
         return authMethod == ClientAuthMethod.NONE;

@@ -6,6 +6,8 @@ import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.client.AssertionAudience;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.client.ClientOpenId;
+import dev.countersign.oauth.client.ClientSecurity;
 import dev.countersign.oauth.scope.Scope;
 import java.net.URI;
 import java.time.Duration;
@@ -61,7 +63,6 @@ final class ClientMetadata {
                 grantTypes(entry),
                 scope(entry),
                 entry.texts("resources"),
-                idTokenAlgorithm(entry),
                 entry.duration(
                         "access_token_lifetime", Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofDays(1)),
                 entry.duration(
@@ -74,7 +75,9 @@ final class ClientMetadata {
                         Duration.ofDays(45),
                         Duration.ofSeconds(10),
                         Duration.ofDays(3650)),
-                entry.duration("refresh_retry_window", Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)));
+                entry.duration("refresh_retry_window", Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)),
+                ClientSecurity.USUAL,
+                openId(entry));
         onlyWhatIsServed(entry);
         entry.refuseUnreadFields();
         return client;
@@ -150,6 +153,17 @@ final class ClientMetadata {
         return algorithm(entry, "token_endpoint_auth_signing_alg")
                 .<Set<SignatureAlgorithm>>map(EnumSet::of)
                 .orElseGet(() -> keys.isEmpty() ? EnumSet.allOf(SignatureAlgorithm.class) : keys.algorithms());
+    }
+
+    private static ClientOpenId openId(EntryReader entry) {
+        var usual = ClientOpenId.USUAL;
+        return new ClientOpenId(
+                idTokenAlgorithm(entry),
+                usual.userinfoAlgorithm(),
+                usual.responseAlgorithm(),
+                usual.sector(),
+                usual.backchannelLogoutUri(),
+                usual.backchannelLogoutSessionRequired());
     }
 
     private static SignatureAlgorithm idTokenAlgorithm(EntryReader entry) {

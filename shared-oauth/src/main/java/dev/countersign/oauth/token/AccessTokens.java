@@ -30,7 +30,11 @@ public class AccessTokens {
     /** A signed token, valid from now. */
     public Uni<IssuedAccessToken> mint(AccessTokenContent content) {
         return keys.sign(SignatureAlgorithm.ES256, TYPE, claims(content))
-                .map(token -> new IssuedAccessToken(token, content.lifetime()));
+                .map(token -> new IssuedAccessToken(token, type(content), content.lifetime()));
+    }
+
+    private static String type(AccessTokenContent content) {
+        return content.keyThumbprint().isPresent() ? "DPoP" : "Bearer";
     }
 
     private Map<String, Object> claims(AccessTokenContent content) {
@@ -43,6 +47,7 @@ public class AccessTokens {
         claims.put("iat", now);
         claims.put("exp", now + content.lifetime().toSeconds());
         claims.put("jti", randomness.token());
+        content.keyThumbprint().ifPresent(thumbprint -> claims.put("cnf", Map.of("jkt", thumbprint)));
         if (!content.scope().isEmpty()) {
             claims.put("scope", content.scope());
         }

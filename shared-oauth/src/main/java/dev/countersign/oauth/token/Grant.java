@@ -1,7 +1,5 @@
 package dev.countersign.oauth.token;
 
-import dev.countersign.oauth.client.AuthenticatedClient;
-import dev.countersign.oauth.http.Parameters;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -16,8 +14,7 @@ public interface Grant {
     /**
      * Tokens for this request.
      *
-     * @param client authenticated, enabled and registered for this grant
      * @return tokens, or a failure with an {@code OAuthException}
      */
-    Uni<TokenResponse> grant(AuthenticatedClient client, Parameters parameters);
+    Uni<TokenResponse> grant(TokenRequest request);
 }

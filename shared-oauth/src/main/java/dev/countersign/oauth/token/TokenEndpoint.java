@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,7 +63,8 @@ public class TokenEndpoint {
         return authentication
                 .authenticate(parameters, head)
                 .invoke(client -> refuseUnregistered(client, grant))
-                .chain(client -> grant.grant(client, parameters))
+                .map(client -> new TokenRequest(client, parameters, Optional.empty()))
+                .chain(grant::grant)
                 .invoke(tokens -> count.issued(grant));
     }
 

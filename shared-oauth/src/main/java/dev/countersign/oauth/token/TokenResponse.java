@@ -18,10 +18,10 @@ public record TokenResponse(
         @JsonProperty("refresh_token") @Nullable String refreshToken,
         @JsonProperty("id_token") @Nullable String idToken) {
 
-    /** A bearer token and nothing else. */
-    public static TokenResponse bearer(IssuedAccessToken token, String scope) {
+    /** An access token and nothing else. */
+    public static TokenResponse of(IssuedAccessToken token, String scope) {
         return new TokenResponse(
-                token.value(), "Bearer", token.lifetime().toSeconds(), scope.isEmpty() ? null : scope, null, null);
+                token.value(), token.type(), token.lifetime().toSeconds(), scope.isEmpty() ? null : scope, null, null);
     }
 
     public TokenResponse withRefreshToken(String token) {

@@ -5,6 +5,8 @@ import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.client.AssertionAudience;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.client.ClientOpenId;
+import dev.countersign.oauth.client.ClientSecurity;
 import dev.countersign.oauth.scope.Scope;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -42,10 +44,11 @@ public final class TestClients {
                 Set.of("client_credentials"),
                 Scope.parse(scope).orElseThrow(),
                 resources,
-                SignatureAlgorithm.ES256,
                 Duration.ofMinutes(5),
                 Duration.ofDays(1),
                 Duration.ofDays(2),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                ClientSecurity.USUAL,
+                ClientOpenId.USUAL);
     }
 }

@@ -1,12 +1,12 @@
 package dev.countersign.sts.machine;
 
-import dev.countersign.oauth.client.AuthenticatedClient;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.token.AccessTokenContent;
 import dev.countersign.oauth.token.AccessTokens;
 import dev.countersign.oauth.token.Grant;
+import dev.countersign.oauth.token.TokenRequest;
 import dev.countersign.oauth.token.TokenResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,12 +38,19 @@ public class ClientCredentialsGrant implements Grant {
     }
 
     @Override
-    public Uni<TokenResponse> grant(AuthenticatedClient authenticated, Parameters parameters) {
-        Client client = authenticated.client();
+    public Uni<TokenResponse> grant(TokenRequest request) {
+        Client client = request.client();
+        Parameters parameters = request.parameters();
         String scope = MachineTokenPolicy.scope(client, parameters.get("scope")).toString();
         String audience = MachineTokenPolicy.audience(client, parameters.all("resource"), issuer.value());
         var content = new AccessTokenContent(
-                client.clientId(), client.clientId(), List.of(audience), scope, client.accessTokenLifetime(), Map.of());
-        return tokens.mint(content).map(token -> TokenResponse.bearer(token, scope));
+                client.clientId(),
+                client.clientId(),
+                List.of(audience),
+                scope,
+                client.accessTokenLifetime(),
+                request.keyThumbprint(),
+                Map.of());
+        return tokens.mint(content).map(token -> TokenResponse.of(token, scope));
     }
 }
