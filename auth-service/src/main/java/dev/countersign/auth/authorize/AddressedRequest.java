@@ -1,5 +1,6 @@
 package dev.countersign.auth.authorize;
 
+import dev.countersign.auth.response.ResponseMode;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.http.Parameters;
 import java.time.Instant;
@@ -45,6 +46,18 @@ public record AddressedRequest(
     /** An ID token of the person whom the app expects. */
     Optional<String> idTokenHint() {
         return parameters.get("id_token_hint");
+    }
+
+    /**
+     * The form of the answer, if it is one that is served and can reach the app: a form is posted to a web address, not to an
+     * app's own scheme, which would get an empty one.
+     */
+    Optional<ResponseMode> responseMode() {
+        return parameters
+                .get("response_mode")
+                .map(ResponseMode::of)
+                .orElse(Optional.of(ResponseMode.QUERY))
+                .filter(mode -> redirect.isWeb() || !mode.posted());
     }
 
     Optional<String> state() {

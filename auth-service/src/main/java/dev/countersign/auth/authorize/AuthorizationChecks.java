@@ -28,7 +28,7 @@ import java.util.Set;
  * <tr><td>no request_uri but our own</td><td>OpenID Connect Core §6.2</td><td>request_uri_not_supported</td></tr>
  * <tr><td>pushed, if it must be</td><td>RFC 9126 §5</td><td>invalid_request</td></tr>
  * <tr><td>response_type is code</td><td>RFC 6749 §3.1.1</td><td>unsupported_response_type</td></tr>
- * <tr><td>response_mode is query</td><td>OAuth Multiple Response Types §2.1</td><td>invalid_request</td></tr>
+ * <tr><td>response_mode is served, and reaches the app</td><td>OAuth Multiple Response Types §2.1</td><td>invalid_request</td></tr>
  * <tr><td>state, if it must be, of 28 characters</td><td>RFC 6749 §10.12</td><td>invalid_request</td></tr>
  * <tr><td>PKCE with S256, always</td><td>RFC 7636 §4.4.1, RFC 9700 §2.1.1</td><td>invalid_request</td></tr>
  * <tr><td>scope within the registration</td><td>RFC 6749 §3.3</td><td>invalid_scope</td></tr>
@@ -54,7 +54,7 @@ public final class AuthorizationChecks {
         noForeignRequestUri(sent);
         pushedIfItMustBe(client, asked.arrival());
         responseType(sent);
-        responseMode(sent);
+        responseMode(asked);
         state(client, sent);
         return new AuthorizationRequest(
                 asked,
@@ -97,9 +97,11 @@ public final class AuthorizationChecks {
         refuseUnless(type.equals("code"), UNSUPPORTED_RESPONSE_TYPE, "The response_type must be code.");
     }
 
-    private static void responseMode(Parameters sent) {
-        String mode = sent.get("response_mode").orElse("query");
-        refuseUnless(mode.equals("query"), INVALID_REQUEST, "The response_mode must be query.");
+    private static void responseMode(AddressedRequest asked) {
+        refuseUnless(
+                asked.responseMode().isPresent(),
+                INVALID_REQUEST,
+                "The response_mode is not served, or cannot reach this redirect_uri.");
     }
 
     private static void state(Client client, Parameters sent) {

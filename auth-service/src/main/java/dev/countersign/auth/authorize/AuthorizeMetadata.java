@@ -20,7 +20,6 @@ public class AuthorizeMetadata implements MetadataPart {
     public void contribute(Map<String, Object> metadata) {
         metadata.put("authorization_endpoint", issuer.at("/authorize"));
         metadata.put("response_types_supported", List.of("code"));
-        metadata.put("response_modes_supported", List.of("query"));
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put(

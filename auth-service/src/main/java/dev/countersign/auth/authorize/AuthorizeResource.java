@@ -39,6 +39,6 @@ public class AuthorizeResource {
     }
 
     private Uni<Response> begin(Parameters sent, ContainerRequestContext request) {
-        return flow.begin(sent, pages.browser(request)).map(onward::redirect);
+        return flow.begin(sent, pages.browser(request)).chain(onward::answer);
     }
 }

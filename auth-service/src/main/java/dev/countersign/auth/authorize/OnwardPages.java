@@ -1,31 +1,59 @@
 package dev.countersign.auth.authorize;
 
 import dev.countersign.auth.page.Pages;
+import dev.countersign.auth.response.FormPostPage;
+import dev.countersign.auth.response.SignedResponses;
 import dev.countersign.auth.session.CookieChange;
 import dev.countersign.oauth.config.Issuer;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 
-/** Sends the browser onward. Always with 303: a 307 would post the password again, to the app (RFC 9700 §4.12). */
+/**
+ * Sends the browser onward. Always with 303, or with a form that holds the answer and nothing else: a 307 would post the
+ * password again, to the app (RFC 9700 §4.12).
+ */
 @ApplicationScoped
 public class OnwardPages {
     private final Issuer issuer;
+    private final SignedResponses signed;
+    private final Pages pages;
 
-    OnwardPages(Issuer issuer) {
+    OnwardPages(Issuer issuer, SignedResponses signed, Pages pages) {
         this.issuer = issuer;
+        this.signed = signed;
+        this.pages = pages;
     }
 
-    public Response redirect(Onward onward) {
+    public Uni<Response> answer(Onward onward) {
         return switch (onward) {
             case Onward.ToSignIn(String transaction, List<CookieChange> cookies) ->
-                Pages.redirect(issuer.at("/sign-in?transaction=" + transaction), cookies);
-            case Onward.ToClient(AuthorizationResponse response) -> Pages.redirect(response.location(), List.of());
+                Uni.createFrom().item(Pages.redirect(issuer.at("/sign-in?transaction=" + transaction), cookies));
+            case Onward.ToClient(AuthorizationResponse response) ->
+                carried(response).chain(parameters -> send(response, parameters));
         };
     }
 
     /** The same with cookies that change on the way. */
-    public Response redirect(Onward onward, List<CookieChange> changes) {
-        return Pages.withCookies(redirect(onward), changes);
+    public Uni<Response> answer(Onward onward, List<CookieChange> changes) {
+        return answer(onward).map(response -> Pages.withCookies(response, changes));
+    }
+
+    /** What travels: the parameters as they are, or one that holds them all, signed (JARM §2.3). */
+    private Uni<Map<String, String>> carried(AuthorizationResponse response) {
+        return response.mode().signed()
+                ? signed.sign(response.client(), response.parameters()).map(jwt -> Map.of("response", jwt))
+                : Uni.createFrom().item(response.parameters());
+    }
+
+    private Uni<Response> send(AuthorizationResponse response, Map<String, String> parameters) {
+        VerifiedRedirect redirect = response.redirect();
+        if (response.mode().posted()) {
+            var page = new FormPostPage(redirect.value(), parameters, redirect.destination());
+            return pages.showWithScript(page, redirect.formActionSource());
+        }
+        return Uni.createFrom().item(Pages.redirect(redirect.with(parameters), List.of()));
     }
 }

@@ -16,7 +16,8 @@ final class RedirectSyntax {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** What we append; an address that brings its own could shadow ours. */
-    private static final Pattern OURS = Pattern.compile("[?&](code|state|iss|error|error_description)(=|&|$)");
+    private static final Pattern OURS =
+            Pattern.compile("[?&](code|state|iss|response|error|error_description|error_uri)(=|&|$)");
 
     private RedirectSyntax() {}
 

@@ -43,7 +43,8 @@ public final class VerifiedRedirect {
         return uri().getScheme() + ":";
     }
 
-    private boolean isWeb() {
+    /** Whether it leads to a web server, and not to a program of the person's own device by a scheme of its own. */
+    boolean isWeb() {
         String scheme = uri().getScheme().toLowerCase(Locale.ROOT);
         return scheme.equals("https") || scheme.equals("http");
     }

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Reads what browsers send, and answers with pages and redirects that carry {@link PageHeaders}. */
@@ -42,8 +43,17 @@ public class Pages {
 
     /** A page. {@code formTargets} are the places beside this server that its form may lead to. */
     public Uni<Response> show(int status, TemplateInstance page, String... formTargets) {
+        return html(status, page, PageHeaders.of(formTargets));
+    }
+
+    /** A page that a script of ours acts on. */
+    public Uni<Response> showWithScript(TemplateInstance page, String... formTargets) {
+        return html(200, page, PageHeaders.withScript(formTargets));
+    }
+
+    private static Uni<Response> html(int status, TemplateInstance page, Map<String, String> headers) {
         return page.createUni()
-                .map(html -> guarded(Response.status(status), formTargets)
+                .map(html -> with(headers, Response.status(status))
                         .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                         .entity(html)
                         .build());
@@ -51,7 +61,7 @@ public class Pages {
 
     /** Sends the browser elsewhere with a GET, whatever it came with. */
     public static Response redirect(String location, List<CookieChange> changes) {
-        var redirect = guarded(Response.status(Response.Status.SEE_OTHER))
+        var redirect = with(PageHeaders.of(), Response.status(Response.Status.SEE_OTHER))
                 .header(HttpHeaders.LOCATION, location)
                 .build();
         return withCookies(redirect, changes);
@@ -62,8 +72,8 @@ public class Pages {
         return response;
     }
 
-    private static Response.ResponseBuilder guarded(Response.ResponseBuilder answer, String... formTargets) {
-        PageHeaders.of(formTargets).forEach(answer::header);
+    private static Response.ResponseBuilder with(Map<String, String> headers, Response.ResponseBuilder answer) {
+        headers.forEach(answer::header);
         return answer;
     }
 

@@ -18,13 +18,16 @@ import java.util.Objects;
 @Named("site")
 public class Site {
     private static final String STYLESHEET = "/assets/countersign.css";
+    private static final String FORM_POST_SCRIPT = "/assets/form-post.js";
 
     private final String base;
     private final String stylesheet;
+    private final String formPostScript;
 
     Site(Issuer issuer) {
         this.base = Objects.requireNonNullElse(issuer.uri().getRawPath(), "");
-        this.stylesheet = base + STYLESHEET + "?v=" + digest(STYLESHEET).substring(0, 12);
+        this.stylesheet = base + versioned(STYLESHEET);
+        this.formPostScript = base + versioned(FORM_POST_SCRIPT);
     }
 
     /** The path that all our addresses begin with; empty if the issuer is a bare host. */
@@ -35,6 +38,15 @@ public class Site {
     /** The stylesheet under an address that changes with its content, so that it can be cached for long. */
     public String stylesheet() {
         return stylesheet;
+    }
+
+    /** The script that posts an answer to the app; cached likewise. */
+    public String formPostScript() {
+        return formPostScript;
+    }
+
+    private static String versioned(String resource) {
+        return resource + "?v=" + digest(resource).substring(0, 12);
     }
 
     private static String digest(String resource) {

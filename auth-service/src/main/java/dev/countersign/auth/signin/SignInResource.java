@@ -52,7 +52,7 @@ public class SignInResource {
         return switch (step) {
             case Ask(Question question) -> page(200, question, false);
             case AskAgain(Question question) -> page(400, question, true);
-            case GoOn goOn -> Uni.createFrom().item(onward.redirect(goOn.onward(), goOn.cookies()));
+            case GoOn goOn -> onward.answer(goOn.onward(), goOn.cookies());
         };
     }
 

@@ -42,8 +42,10 @@ class AuthorizationChecksTest {
                 "response_type, none, UNSUPPORTED_RESPONSE_TYPE",
                 "response_type, Code, UNSUPPORTED_RESPONSE_TYPE",
                 "response_mode, fragment, INVALID_REQUEST",
-                "response_mode, form_post, INVALID_REQUEST",
-                "response_mode, query.jwt, INVALID_REQUEST",
+                "response_mode, fragment.jwt, INVALID_REQUEST",
+                "response_mode, web_message, INVALID_REQUEST",
+                "response_mode, Query, INVALID_REQUEST",
+                "response_mode, query.jwt query, INVALID_REQUEST",
                 "scope, admin, INVALID_SCOPE",
                 "scope, openid admin, INVALID_SCOPE",
                 "scope, openid  profile, INVALID_SCOPE",
@@ -134,6 +136,31 @@ class AuthorizationChecksTest {
                 .isInstanceOfSatisfying(
                         OAuthException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(UNAUTHORIZED_CLIENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"form_post", "form_post.jwt"})
+    @Spec("RFC 8252 §7.1")
+    void aFormIsNotPostedToAnAppsOwnScheme(String mode) {
+        Client onAPhone = new TestClient()
+                .nativeApp()
+                .redirectUris("com.example.app:/callback")
+                .registered();
+
+        assertThatThrownBy(() -> AuthorizationChecks.check(asked(onAPhone, "response_mode", mode)))
+                .isInstanceOfSatisfying(
+                        OAuthException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(INVALID_REQUEST));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"query", "form_post", "jwt", "query.jwt", "form_post.jwt"})
+    @Spec({"OAuth Multiple Response Types §2.1", "OAuth Form Post Response Mode §2", "JARM §2.3"})
+    void everyModeThatIsServedPasses(String mode) {
+        assertThat(AuthorizationChecks.check(asked(APP, "response_mode", mode))
+                        .asked()
+                        .responseMode())
+                .isPresent();
     }
 
     @Test

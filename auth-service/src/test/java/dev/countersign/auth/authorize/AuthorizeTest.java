@@ -40,7 +40,7 @@ class AuthorizeTest {
     @CsvSource({
         "response_type, token, unsupported_response_type",
         "response_type, '', invalid_request",
-        "response_mode, form_post, invalid_request",
+        "response_mode, fragment, invalid_request",
         "code_challenge, '', invalid_request",
         "code_challenge, too-short, invalid_request",
         "code_challenge_method, plain, invalid_request",

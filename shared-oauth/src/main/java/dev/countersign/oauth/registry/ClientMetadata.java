@@ -158,18 +158,19 @@ final class ClientMetadata {
     private static ClientOpenId openId(EntryReader entry) {
         var usual = ClientOpenId.USUAL;
         return new ClientOpenId(
-                idTokenAlgorithm(entry),
+                signingAlgorithm(entry, "id_token_signed_response_alg"),
                 usual.userinfoAlgorithm(),
-                usual.responseAlgorithm(),
+                signingAlgorithm(entry, "authorization_signed_response_alg"),
                 usual.sector(),
                 usual.backchannelLogoutUri(),
                 usual.backchannelLogoutSessionRequired());
     }
 
-    private static SignatureAlgorithm idTokenAlgorithm(EntryReader entry) {
-        var algorithm = algorithm(entry, "id_token_signed_response_alg").orElse(SignatureAlgorithm.ES256);
+    /** What we sign with for this client. */
+    private static SignatureAlgorithm signingAlgorithm(EntryReader entry, String field) {
+        var algorithm = algorithm(entry, field).orElse(SignatureAlgorithm.ES256);
         if (algorithm != SignatureAlgorithm.ES256 && algorithm != SignatureAlgorithm.RS256) {
-            entry.problem("id_token_signed_response_alg", "must be ES256 or RS256");
+            entry.problem(field, "must be ES256 or RS256");
         }
         return algorithm;
     }

@@ -71,6 +71,7 @@ class RegistryFilesTest {
                 "assertion_max_lifetime: soon | assertion_max_lifetime: must be an ISO 8601 duration",
                 "assertion_audience: both | assertion_audience: must be issuer or token_endpoint",
                 "token_endpoint_auth_signing_alg: HS256 | token_endpoint_auth_signing_alg: must be one of",
+                "authorization_signed_response_alg: PS256 | authorization_signed_response_alg: must be ES256 or RS256",
                 "disabled: maybe | disabled: must be true or false",
                 "jwks_uri: http://keys.example.com/ | jwks_uri: must be an https URL",
                 "jwks_uri: https://user@keys.example.com/ | jwks_uri: must be an https URL",

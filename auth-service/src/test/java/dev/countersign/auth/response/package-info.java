@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.response;
+
+import org.jspecify.annotations.NullMarked;
