@@ -170,6 +170,8 @@ class ArchitectureTest {
                 .haveSimpleName("VerifiedClaims")
                 .or()
                 .haveSimpleName("VerifiedAssertion")
+                .or()
+                .haveSimpleName("VerifiedProof")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .andShould(not(havePublicConstructors()))

@@ -1,8 +1,12 @@
 package dev.countersign.crypto.jose;
 
 import java.security.PublicKey;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
 
 /** One public key with what it may verify. The set of algorithms comes from the key, never from a token. */
 public final class VerificationKey {
@@ -15,6 +19,28 @@ public final class VerificationKey {
         this.kid = kid;
         this.publicKey = publicKey;
         this.algorithms = Set.copyOf(algorithms);
+    }
+
+    /**
+     * A key that travels alone, as in the header of a proof.
+     *
+     * @throws InvalidKeysException if it would not be accepted in a JWK Set either, or is declared for encryption
+     */
+    public static VerificationKey ofJwk(Map<?, ?> jwk) {
+        try {
+            return Jwk.read(jwk).orElseThrow(() -> new InvalidKeysException(List.of("is declared for encryption")));
+        } catch (BadKeyException bad) {
+            throw new InvalidKeysException(List.of(String.valueOf(bad.getMessage())));
+        }
+    }
+
+    /** RFC 7638 with SHA-256, computed from the key and not from the text that it came in. */
+    public String thumbprint() {
+        try {
+            return PublicJsonWebKey.Factory.newPublicJwk(publicKey).calculateBase64urlEncodedThumbprint("SHA-256");
+        } catch (JoseException impossible) {
+            throw new IllegalStateException("every key here came from a JWK", impossible);
+        }
     }
 
     public Optional<String> kid() {

@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * The error codes of the field, each with the HTTP status it has when it is answered directly.
  *
- * <p>Sources: RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 8707 §2, RFC 9101 §6 and OpenID Connect Core
+ * <p>Sources: RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 8707 §2, RFC 9101 §6, RFC 9449
+ * §12.2 and OpenID Connect Core
  * §3.1.2.6.
  */
 public enum ErrorCode {
@@ -27,6 +28,8 @@ public enum ErrorCode {
     INVALID_REQUEST_URI(400),
     INVALID_TOKEN(401),
     INSUFFICIENT_SCOPE(403),
+    INVALID_DPOP_PROOF(400),
+    USE_DPOP_NONCE(400),
     SERVER_ERROR(500),
     TEMPORARILY_UNAVAILABLE(503);
 

@@ -14,24 +14,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands above the body of a request, as far as the protocol reads it.
  *
+ * @param method the HTTP method
+ * @param path the path as sent, still encoded
  * @param contentType the Content-Type header, or null
  * @param authorization the Authorization header, or null; never logged
  * @param rawQuery the query string as sent, still encoded, or null
+ * @param dpop the DPoP headers (RFC 9449 §4.1); more than one is for the reader to refuse
  */
 public record RequestHead(
+        String method,
+        String path,
         @Nullable String contentType,
         @Nullable String authorization,
-        @Nullable String rawQuery) {
+        @Nullable String rawQuery,
+        List<String> dpop) {
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9-]{0,19}) ");
 
-    /** Reads the three from the request itself; the framework's own views would parse much more on the way. */
+    /** Reads them from the request itself; the framework's own views would parse much more on the way. */
     public static RequestHead of(ContainerRequestContext request) {
         // What the framework injects is a proxy of the request at hand.
         var reactive = (ResteasyReactiveContainerRequestContext) ClientProxy.unwrap(request);
         var context = reactive.getServerRequestContext();
         ServerHttpRequest wire = ((ResteasyReactiveRequestContext) context).serverRequest();
-        return new RequestHead(wire.getRequestHeader(HttpHeaders.CONTENT_TYPE), authorization(wire), wire.query());
+        return new RequestHead(
+                wire.getRequestMethod(),
+                wire.getRequestPath(),
+                wire.getRequestHeader(HttpHeaders.CONTENT_TYPE),
+                authorization(wire),
+                wire.query(),
+                wire.getAllRequestHeaders("DPoP"));
     }
 
     /** Two headers are joined: neither can then be read as if it were the only one. */

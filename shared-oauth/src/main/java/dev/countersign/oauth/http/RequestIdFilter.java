@@ -19,7 +19,9 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 public class RequestIdFilter {
     public static final String HEADER = "X-Request-Id";
-    static final int FIRST = 1000;
+
+    /** The priority of the first filter of ours; whatever must run after it has a smaller one. */
+    public static final int FIRST = 1000;
 
     private static final String MDC_KEY = "requestId";
     private static final CharSequence HEADER_NAME = HttpHeaders.createOptimized(HEADER);

@@ -7,7 +7,6 @@ import dev.countersign.oauth.client.AssertionAudience;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
 import dev.countersign.oauth.client.ClientOpenId;
-import dev.countersign.oauth.client.ClientSecurity;
 import dev.countersign.oauth.scope.Scope;
 import java.net.URI;
 import java.time.Duration;
@@ -30,8 +29,7 @@ final class ClientMetadata {
     private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7E]{1,256}");
 
     private static final Map<String, String> ONLY_VALUES = Map.of("subject_type", "public", "token_delivery", "body");
-    private static final List<String> NOT_SERVED =
-            List.of("dpop_bound_access_tokens", "fapi", "require_signed_request_object");
+    private static final List<String> NOT_SERVED = List.of("fapi", "require_signed_request_object");
 
     private ClientMetadata() {}
 
@@ -76,7 +74,7 @@ final class ClientMetadata {
                         Duration.ofSeconds(10),
                         Duration.ofDays(3650)),
                 entry.duration("refresh_retry_window", Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)),
-                ClientSecurity.USUAL,
+                SecurityMetadata.read(entry),
                 openId(entry));
         onlyWhatIsServed(entry);
         entry.refuseUnreadFields();

@@ -5,6 +5,7 @@ import static dev.countersign.oauth.error.ErrorCode.UNSUPPORTED_GRANT_TYPE;
 
 import dev.countersign.oauth.client.AuthenticatedClient;
 import dev.countersign.oauth.client.ClientAuthentication;
+import dev.countersign.oauth.dpop.DpopProofs;
 import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
@@ -15,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,19 +26,23 @@ import java.util.stream.Collectors;
  * <table><caption>Checks, in this order</caption>
  * <tr><td>readable body, each parameter once, nothing secret in the query</td><td>invalid_request</td></tr>
  * <tr><td>grant_type present; served here</td><td>invalid_request; unsupported_grant_type</td></tr>
+ * <tr><td>the DPoP proof, if there is one, fits this request</td><td>invalid_dpop_proof; use_dpop_nonce</td></tr>
  * <tr><td>the client is who it says</td><td>invalid_client</td></tr>
  * <tr><td>the client is registered for this grant</td><td>unauthorized_client</td></tr>
+ * <tr><td>a proof is there if it must be, and was not used before</td><td>invalid_dpop_proof (RFC 9449 §5.2, §11.1)</td></tr>
  * <tr><td>the grant's own</td><td>see there</td></tr>
  * </table>
  */
 @ApplicationScoped
 public class TokenEndpoint {
     private final ClientAuthentication authentication;
+    private final DpopProofs proofs;
     private final Map<String, Grant> grants;
     private final TokenCount count;
 
-    TokenEndpoint(ClientAuthentication authentication, @All List<Grant> grants, TokenCount count) {
+    TokenEndpoint(ClientAuthentication authentication, DpopProofs proofs, @All List<Grant> grants, TokenCount count) {
         this.authentication = authentication;
+        this.proofs = proofs;
         this.count = count;
         this.grants = grants.stream().collect(Collectors.toUnmodifiableMap(Grant::grantType, Function.identity()));
     }
@@ -60,10 +64,12 @@ public class TokenEndpoint {
     }
 
     private Uni<TokenResponse> issue(Grant grant, Parameters parameters, RequestHead head) {
+        var proof = proofs.in(head);
         return authentication
                 .authenticate(parameters, head)
                 .invoke(client -> refuseUnregistered(client, grant))
-                .map(client -> new TokenRequest(client, parameters, Optional.empty()))
+                .chain(client ->
+                        proofs.keyFor(client.client(), proof).map(key -> new TokenRequest(client, parameters, key)))
                 .chain(grant::grant)
                 .invoke(tokens -> count.issued(grant));
     }

@@ -78,7 +78,7 @@ class RegistryFilesTest {
                 "require_stat: true | require_stat: is not a known field",
                 "response_types: [token] | response_types: must be [code]",
                 "subject_type: pairwise | subject_type: must be public",
-                "dpop_bound_access_tokens: true | dpop_bound_access_tokens: is not served yet",
+                "fapi: true | fapi: is not served yet",
             })
     void aWrongFieldIsNamed(String line, String problem) {
         String field = line.substring(0, line.indexOf(':'));
