@@ -6,7 +6,6 @@ import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.client.AssertionAudience;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
-import dev.countersign.oauth.client.ClientOpenId;
 import dev.countersign.oauth.scope.Scope;
 import java.net.URI;
 import java.time.Duration;
@@ -75,7 +74,7 @@ final class ClientMetadata {
                         Duration.ofDays(3650)),
                 entry.duration("refresh_retry_window", Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)),
                 SecurityMetadata.read(entry),
-                openId(entry));
+                OpenIdClientMetadata.read(entry));
         onlyWhatIsServed(entry);
         entry.refuseUnreadFields();
         return client;
@@ -148,39 +147,9 @@ final class ClientMetadata {
     }
 
     private static Set<SignatureAlgorithm> assertionAlgorithms(EntryReader entry, VerificationKeys keys) {
-        return algorithm(entry, "token_endpoint_auth_signing_alg")
+        return entry.algorithm("token_endpoint_auth_signing_alg")
                 .<Set<SignatureAlgorithm>>map(EnumSet::of)
                 .orElseGet(() -> keys.isEmpty() ? EnumSet.allOf(SignatureAlgorithm.class) : keys.algorithms());
-    }
-
-    private static ClientOpenId openId(EntryReader entry) {
-        var usual = ClientOpenId.USUAL;
-        return new ClientOpenId(
-                signingAlgorithm(entry, "id_token_signed_response_alg"),
-                usual.userinfoAlgorithm(),
-                signingAlgorithm(entry, "authorization_signed_response_alg"),
-                usual.sector(),
-                usual.backchannelLogoutUri(),
-                usual.backchannelLogoutSessionRequired());
-    }
-
-    /** What we sign with for this client. */
-    private static SignatureAlgorithm signingAlgorithm(EntryReader entry, String field) {
-        var algorithm = algorithm(entry, field).orElse(SignatureAlgorithm.ES256);
-        if (algorithm != SignatureAlgorithm.ES256 && algorithm != SignatureAlgorithm.RS256) {
-            entry.problem(field, "must be ES256 or RS256");
-        }
-        return algorithm;
-    }
-
-    private static Optional<SignatureAlgorithm> algorithm(EntryReader entry, String field) {
-        return entry.text(field).flatMap(name -> {
-            var algorithm = SignatureAlgorithm.of(name);
-            if (algorithm.isEmpty()) {
-                entry.problem(field, "must be one of RS256, PS256, ES256, EdDSA");
-            }
-            return algorithm;
-        });
     }
 
     private static AssertionAudience assertionAudience(EntryReader entry) {

@@ -1,5 +1,6 @@
 package dev.countersign.oauth.registry;
 
+import dev.countersign.crypto.jose.SignatureAlgorithm;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -50,6 +51,17 @@ public final class EntryReader {
             return List.of();
         }
         return list.stream().map(String.class::cast).toList();
+    }
+
+    /** A signature algorithm by its registered name, one of those that we speak. */
+    public Optional<SignatureAlgorithm> algorithm(String field) {
+        return text(field).flatMap(name -> {
+            var algorithm = SignatureAlgorithm.of(name);
+            if (algorithm.isEmpty()) {
+                problem(field, "must be one of RS256, PS256, ES256, EdDSA");
+            }
+            return algorithm;
+        });
     }
 
     /** A duration in ISO 8601 ({@code PT5M}) between two bounds. */

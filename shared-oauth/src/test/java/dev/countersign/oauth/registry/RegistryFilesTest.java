@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.oauth.testing.InfrastructureResource;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +74,14 @@ class RegistryFilesTest {
                 "assertion_audience: both | assertion_audience: must be issuer or token_endpoint",
                 "token_endpoint_auth_signing_alg: HS256 | token_endpoint_auth_signing_alg: must be one of",
                 "authorization_signed_response_alg: PS256 | authorization_signed_response_alg: must be ES256 or RS256",
+                "id_token_signed_response_alg: EdDSA | id_token_signed_response_alg: must be ES256 or RS256",
+                "id_token_signed_response_alg: none | id_token_signed_response_alg: must be one of",
+                "backchannel_logout_uri: http://app.example.com/out | backchannel_logout_uri: must be an https URL",
+                "backchannel_logout_uri: https://app.example.com/out#x | backchannel_logout_uri: must be an https URL",
+                "backchannel_logout_uri: https://me@app.example.com/out | backchannel_logout_uri: must be an https URL",
+                "backchannel_logout_uri: /out | backchannel_logout_uri: must be an https URL",
+                "backchannel_logout_uri: 'no uri' | backchannel_logout_uri: must be an https URL",
+                "backchannel_logout_session_required: true | backchannel_logout_session_required: needs a",
                 "disabled: maybe | disabled: must be true or false",
                 "jwks_uri: http://keys.example.com/ | jwks_uri: must be an https URL",
                 "jwks_uri: https://user@keys.example.com/ | jwks_uri: must be an https URL",
@@ -90,6 +100,26 @@ class RegistryFilesTest {
         assertThat(problems)
                 .anySatisfy(
                         found -> assertThat(found).startsWith("sts-service.yaml: client \"orders-batch\", " + problem));
+    }
+
+    @Test
+    @Spec({"OpenID Connect Registration §2", "OpenID Connect Back-Channel Logout 1.0 §2.2"})
+    void howAClientHearsOfPeopleIsRead() throws IOException {
+        write(GOOD + """
+                    id_token_signed_response_alg: RS256
+                    backchannel_logout_uri: http://127.0.0.1:8082/signed-out?app=1
+                    backchannel_logout_session_required: true
+                """);
+        var problems = new Problems();
+
+        var openId =
+                reader().read(problems).client("orders-batch").orElseThrow().openId();
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(openId.idTokenAlgorithm()).isEqualTo(SignatureAlgorithm.RS256);
+        assertThat(openId.responseAlgorithm()).isEqualTo(SignatureAlgorithm.ES256);
+        assertThat(openId.backchannelLogoutUri()).contains(URI.create("http://127.0.0.1:8082/signed-out?app=1"));
+        assertThat(openId.backchannelLogoutSessionRequired()).isTrue();
     }
 
     @Test

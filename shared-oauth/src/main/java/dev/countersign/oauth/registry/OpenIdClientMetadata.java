@@ -1,0 +1,73 @@
+package dev.countersign.oauth.registry;
+
+import dev.countersign.crypto.jose.SignatureAlgorithm;
+import dev.countersign.oauth.client.ClientOpenId;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads how a client wants to hear of people, in the names of OpenID Connect Registration §2, Back-Channel Logout §2.2 and
+ * JARM §3.
+ */
+final class OpenIdClientMetadata {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private OpenIdClientMetadata() {}
+
+    static ClientOpenId read(EntryReader entry) {
+        var usual = ClientOpenId.USUAL;
+        Optional<URI> backchannel = backchannelLogoutUri(entry);
+        boolean sessionRequired = entry.flag("backchannel_logout_session_required");
+        if (sessionRequired && backchannel.isEmpty()) {
+            entry.problem("backchannel_logout_session_required", "needs a backchannel_logout_uri");
+        }
+        return new ClientOpenId(
+                signingAlgorithm(entry, "id_token_signed_response_alg").orElse(usual.idTokenAlgorithm()),
+                usual.userinfoAlgorithm(),
+                signingAlgorithm(entry, "authorization_signed_response_alg").orElse(usual.responseAlgorithm()),
+                usual.sector(),
+                backchannel,
+                sessionRequired);
+    }
+
+    /** What we sign with for this client; we have keys for no more than these two. */
+    private static Optional<SignatureAlgorithm> signingAlgorithm(EntryReader entry, String field) {
+        var algorithm = entry.algorithm(field);
+        if (algorithm
+                .filter(named -> named != SignatureAlgorithm.ES256 && named != SignatureAlgorithm.RS256)
+                .isPresent()) {
+            entry.problem(field, "must be ES256 or RS256");
+        }
+        return algorithm;
+    }
+
+    /** Back-Channel Logout §2.2: absolute, no fragment. Plain http would show the logout token to the network. */
+    private static Optional<URI> backchannelLogoutUri(EntryReader entry) {
+        Optional<String> text = entry.text("backchannel_logout_uri");
+        Optional<URI> uri = text.flatMap(OpenIdClientMetadata::parse).filter(OpenIdClientMetadata::mayBeCalled);
+        if (text.isPresent() && uri.isEmpty()) {
+            entry.problem(
+                    "backchannel_logout_uri",
+                    "must be an https URL without user part and fragment, or http on localhost, 127.0.0.1 or [::1]");
+        }
+        return uri;
+    }
+
+    private static boolean mayBeCalled(URI uri) {
+        boolean secret = "https".equals(uri.getScheme());
+        boolean local = "http".equals(uri.getScheme()) && uri.getHost() != null && LOOPBACK.contains(uri.getHost());
+        return (secret || local)
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawFragment() == null;
+    }
+
+    private static Optional<URI> parse(String text) {
+        try {
+            return Optional.of(URI.create(text));
+        } catch (IllegalArgumentException notAUri) {
+            return Optional.empty();
+        }
+    }
+}
