@@ -22,11 +22,11 @@ smoke: ## Both main jobs and their refusals on a fresh stack, one line each
 	@exec e2e/smoke $(ARGS)
 
 .PHONY: test
-test: browser ## All tests and checks
+test: browser node-client ## All tests and checks
 	$(MAVEN) verify $(ARGS)
 
 .PHONY: e2e
-e2e: browser build ## Only the tests that drive the packaged services from outside
+e2e: browser node-client build ## Only the tests that drive the packaged services from outside
 	$(MAVEN) verify -pl e2e -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false $(ARGS)
 
 .PHONY: bench
@@ -56,6 +56,10 @@ format: ## Format the code and the POMs
 .PHONY: browser
 browser: ## Get the Chromium that the browser tests need, where possible
 	@e2e/install-browser
+
+.PHONY: node-client
+node-client: ## Get the openid-client that some tests use, where possible
+	@e2e/install-node-client
 
 .PHONY: clean
 clean: ## Remove everything that was built, and the data of local stacks

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -25,7 +26,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The least of a reverse proxy: speaks TLS with a certificate of its own making and passes everything on. */
-final class TlsProxy implements AutoCloseable {
+public final class TlsProxy implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     /** The hop's own headers, and what the JDK's client sets itself. */
@@ -45,7 +46,7 @@ final class TlsProxy implements AutoCloseable {
     }
 
     /** Listens on a port of the system's choice; {@link #towards} says where to. */
-    static TlsProxy listen(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
+    public static TlsProxy listen(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         var tls = context(folder);
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
@@ -95,22 +96,35 @@ final class TlsProxy implements AutoCloseable {
         trust.setCertificateEntry("proxy", store.getCertificate("proxy"));
         var trusted = TrustManagerFactory.getInstance("PKIX");
         trusted.init(trust);
+        writeCertificate(folder, store);
         var context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trusted.getTrustManagers(), null);
         return context;
     }
 
+    private static void writeCertificate(Path folder, KeyStore store) throws IOException, GeneralSecurityException {
+        var base64 = Base64.getMimeEncoder()
+                .encodeToString(store.getCertificate("proxy").getEncoded());
+        Files.writeString(
+                certificateIn(folder), "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+    }
+
+    /** The certificate as PEM, for programs that are told by file whom to trust. */
+    public static Path certificateIn(Path folder) {
+        return folder.resolve("proxy.pem");
+    }
+
     /** What the browser calls it. */
-    String origin() {
+    public String origin() {
         return "https://localhost:" + server.getAddress().getPort();
     }
 
     /** Trusts this proxy only. */
-    SSLContext tls() {
+    public SSLContext tls() {
         return tls;
     }
 
-    void towards(URI target) {
+    public void towards(URI target) {
         server.createContext("/", exchange -> pass(exchange, target));
     }
 
