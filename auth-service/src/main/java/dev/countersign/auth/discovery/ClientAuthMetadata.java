@@ -26,10 +26,6 @@ public class ClientAuthMetadata implements MetadataPart {
         metadata.put("token_endpoint_auth_methods_supported", methods);
         metadata.put("revocation_endpoint", issuer.at("/revoke"));
         metadata.put("revocation_endpoint_auth_methods_supported", methods);
-        metadata.put(
-                "revocation_endpoint_auth_signing_alg_values_supported",
-                Arrays.stream(SignatureAlgorithm.values())
-                        .map(SignatureAlgorithm::jwa)
-                        .toList());
+        metadata.put("revocation_endpoint_auth_signing_alg_values_supported", SignatureAlgorithm.names());
     }
 }

@@ -73,7 +73,7 @@ class OpenIdClientIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ES256", "PS256", "RS256"})
+    @ValueSource(strings = {"ES256", "PS256", "RS256", "EdDSA"})
     @Spec({"RFC 7523 §2.2", "RFC 7662 §2.1", "RFC 7009 §2.1"})
     void a_confidential_client_signs_its_assertions(String algorithm) {
         var end = signIn(StockClients.CONFIDENTIAL, Map.of("introspect", true), algorithm);

@@ -4,6 +4,7 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,6 +19,9 @@ public enum SignatureAlgorithm {
     PS256("PS256", "RSASSA-PSS", false),
     ES256("ES256", "SHA256withECDSAinP1363Format", true),
     EDDSA("EdDSA", "Ed25519", true);
+
+    /** EdDSA on this curve by its newer name, which stock clients send (RFC 9864 §2.2). */
+    private static final String ED25519 = "Ed25519";
 
     /** NIST SP 800-131A; RFC 7518 §3.3 says MUST. */
     static final int SHORTEST_RSA_MODULUS = 2048;
@@ -39,7 +43,14 @@ public enum SignatureAlgorithm {
 
     /** By its exact registered name: {@code rs256} or {@code "RS256 "} is not an algorithm. */
     public static Optional<SignatureAlgorithm> of(String jwa) {
-        return Stream.of(values()).filter(a -> a.jwa.equals(jwa)).findFirst();
+        String name = jwa.equals(ED25519) ? EDDSA.jwa : jwa;
+        return Stream.of(values()).filter(a -> a.jwa.equals(name)).findFirst();
+    }
+
+    /** Every name that {@link #of} knows, for metadata. */
+    public static List<String> names() {
+        return Stream.concat(Stream.of(values()).map(SignatureAlgorithm::jwa), Stream.of(ED25519))
+                .toList();
     }
 
     /** The name in JOSE headers and metadata. */

@@ -36,7 +36,8 @@ class SignaturesTest {
     @ValueSource(
             strings = {
                 "", "none", "None", "NONE", "nOnE", "none ", "HS256", "HS384", "HS512", "RS1", "RS384", "RS512",
-                "PS384", "PS512", "ES384", "ES512", "ES256K", "rs256", "Rs256", "es256", "eddsa", "EDDSA", "Ed25519",
+                "PS384", "PS512", "ES384", "ES512", "ES256K", "rs256", "Rs256", "es256", "eddsa", "EDDSA", "ed25519",
+                        "Ed448",
                 "RS256 ", " RS256", "RS256\0", "RS256\n"
             })
     @Behaviour("A5")
@@ -51,6 +52,13 @@ class SignaturesTest {
         assertThat(algorithm.jwa()).isEqualTo(jwa);
         assertThat(SignatureAlgorithm.of(jwa)).contains(algorithm);
         assertThat(algorithm.quickToSign()).isEqualTo(quick);
+    }
+
+    @Test
+    @Spec("RFC 9864 §2.2")
+    void knowsEdDsaByItsNewerNameToo() {
+        assertThat(SignatureAlgorithm.of("Ed25519")).contains(SignatureAlgorithm.EDDSA);
+        assertThat(SignatureAlgorithm.names()).contains("EdDSA", "Ed25519");
     }
 
     @ParameterizedTest

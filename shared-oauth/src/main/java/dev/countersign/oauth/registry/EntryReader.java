@@ -58,7 +58,7 @@ public final class EntryReader {
         return text(field).flatMap(name -> {
             var algorithm = SignatureAlgorithm.of(name);
             if (algorithm.isEmpty()) {
-                problem(field, "must be one of RS256, PS256, ES256, EdDSA");
+                problem(field, "must be one of RS256, PS256, ES256, EdDSA, Ed25519");
             }
             return algorithm;
         });

@@ -4,7 +4,6 @@ import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.metadata.MetadataPart;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.Map;
 
 /** What the token endpoint and the keys add to the metadata (RFC 8414 §2). */
@@ -24,10 +23,6 @@ public class TokenMetadata implements MetadataPart {
         metadata.put("jwks_uri", issuer.at("/jwks"));
         metadata.put(
                 "grant_types_supported", endpoint.grantTypes().stream().sorted().toList());
-        metadata.put(
-                "token_endpoint_auth_signing_alg_values_supported",
-                Arrays.stream(SignatureAlgorithm.values())
-                        .map(SignatureAlgorithm::jwa)
-                        .toList());
+        metadata.put("token_endpoint_auth_signing_alg_values_supported", SignatureAlgorithm.names());
     }
 }
