@@ -3,7 +3,6 @@ package dev.countersign.auth.authorize;
 import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 import static dev.countersign.oauth.error.ErrorCode.INVALID_SCOPE;
 import static dev.countersign.oauth.error.ErrorCode.INVALID_TARGET;
-import static dev.countersign.oauth.error.ErrorCode.REQUEST_NOT_SUPPORTED;
 import static dev.countersign.oauth.error.ErrorCode.REQUEST_URI_NOT_SUPPORTED;
 import static dev.countersign.oauth.error.ErrorCode.UNAUTHORIZED_CLIENT;
 import static dev.countersign.oauth.error.ErrorCode.UNSUPPORTED_RESPONSE_TYPE;
@@ -24,9 +23,9 @@ import java.util.Set;
  *
  * <table><caption>Checks, in this order</caption>
  * <tr><td>client registered for the code flow</td><td>RFC 6749 §4.1.2.1</td><td>unauthorized_client</td></tr>
- * <tr><td>no request object</td><td>OpenID Connect Core §6.1</td><td>request_not_supported</td></tr>
  * <tr><td>no request_uri but our own</td><td>OpenID Connect Core §6.2</td><td>request_uri_not_supported</td></tr>
  * <tr><td>pushed, if it must be</td><td>RFC 9126 §5</td><td>invalid_request</td></tr>
+ * <tr><td>signed, if it must be</td><td>RFC 9101 §10.5</td><td>invalid_request</td></tr>
  * <tr><td>response_type is code</td><td>RFC 6749 §3.1.1</td><td>unsupported_response_type</td></tr>
  * <tr><td>response_mode is served, and reaches the app</td><td>OAuth Multiple Response Types §2.1</td><td>invalid_request</td></tr>
  * <tr><td>state, if it must be, of 28 characters</td><td>RFC 6749 §10.12</td><td>invalid_request</td></tr>
@@ -50,9 +49,9 @@ public final class AuthorizationChecks {
         Client client = asked.client();
         Parameters sent = asked.parameters();
         codeFlow(client);
-        noRequestObject(sent);
         noForeignRequestUri(sent);
         pushedIfItMustBe(client, asked.arrival());
+        signedIfItMustBe(client, asked.arrival());
         responseType(sent);
         responseMode(asked);
         state(client, sent);
@@ -73,10 +72,6 @@ public final class AuthorizationChecks {
                 "The client is not registered for the authorization code flow.");
     }
 
-    private static void noRequestObject(Parameters sent) {
-        refuseUnless(sent.get("request").isEmpty(), REQUEST_NOT_SUPPORTED, "Request objects are not supported.");
-    }
-
     /** Ours was resolved before this. Fetching another would make this server a proxy for whoever asks (RFC 9101 §10.4). */
     private static void noForeignRequestUri(Parameters sent) {
         refuseUnless(
@@ -87,9 +82,17 @@ public final class AuthorizationChecks {
 
     private static void pushedIfItMustBe(Client client, Arrival arrival) {
         refuseUnless(
-                !client.requirePushedRequests() || arrival == Arrival.PUSHED,
+                !client.requirePushedRequests() || arrival.isPushed(),
                 INVALID_REQUEST,
                 "The client must push its authorization requests.");
+    }
+
+    /** Otherwise whoever sits in the browser would leave the object out and ask for what they like. */
+    private static void signedIfItMustBe(Client client, Arrival arrival) {
+        refuseUnless(
+                !client.security().requireSignedRequestObject() || arrival.isSigned(),
+                INVALID_REQUEST,
+                "The client must sign its authorization requests.");
     }
 
     private static void responseType(Parameters sent) {

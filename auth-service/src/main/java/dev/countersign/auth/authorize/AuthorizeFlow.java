@@ -1,42 +1,36 @@
 package dev.countersign.auth.authorize;
 
-import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
-import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST_URI;
-import static java.time.temporal.ChronoUnit.MILLIS;
-
 import dev.countersign.auth.authorize.AuthorizationPolicy.Granted;
 import dev.countersign.auth.authorize.AuthorizationPolicy.LoginNeeded;
 import dev.countersign.auth.authorize.AuthorizationPolicy.Refused;
+import dev.countersign.auth.authorize.IncomingRequest.Addressed;
+import dev.countersign.auth.authorize.IncomingRequest.Unreadable;
 import dev.countersign.auth.code.AuthorizationCodes;
 import dev.countersign.auth.code.CodeBinding;
 import dev.countersign.auth.session.Browser;
 import dev.countersign.auth.session.BrowserCookies;
 import dev.countersign.auth.session.BrowserSession;
 import dev.countersign.auth.session.BrowserSessions;
-import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
-import dev.countersign.oauth.registry.ClientRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * How an authorization request walks (RFC 6749 §4.1.1): client → {@link RedirectUris} → {@link AuthorizationChecks} →
- * {@link AuthorizationPolicy} → a code, an error, or the sign-in page. Until the redirect URI is verified a refusal can only
- * become a page; after that it goes back to the app.
+ * How an authorization request walks (RFC 6749 §4.1.1): {@link IncomingRequests} finds the client and a verified redirect URI
+ * → {@link AuthorizationChecks} → {@link AuthorizationPolicy} → a code, an error, or the sign-in page. Until the redirect URI
+ * is verified a refusal can only become a page; after that it goes back to the app.
  */
 @ApplicationScoped
 public class AuthorizeFlow {
     private static final Logger REFUSALS = Logger.getLogger("dev.countersign.refusals");
 
-    private final ClientRegistry registry;
-    private final PushedRequests pushed;
+    private final IncomingRequests incoming;
     private final ParkedRequests parked;
     private final BrowserSessions sessions;
     private final BrowserCookies cookies;
@@ -46,8 +40,7 @@ public class AuthorizeFlow {
     private final Clock clock;
 
     AuthorizeFlow(
-            ClientRegistry registry,
-            PushedRequests pushed,
+            IncomingRequests incoming,
             ParkedRequests parked,
             BrowserSessions sessions,
             BrowserCookies cookies,
@@ -55,8 +48,7 @@ public class AuthorizeFlow {
             ExpectedPerson expected,
             Issuer issuer,
             Clock clock) {
-        this.registry = registry;
-        this.pushed = pushed;
+        this.incoming = incoming;
         this.parked = parked;
         this.sessions = sessions;
         this.cookies = cookies;
@@ -68,12 +60,16 @@ public class AuthorizeFlow {
 
     /** A request that has just come. */
     public Uni<Onward> begin(Parameters sent, Browser browser) {
-        return addressed(sent).chain(asked -> proceed(asked, sessionOf(browser), browser, false));
+        return incoming.read(sent).chain(request -> switch (request) {
+            case Addressed(AddressedRequest asked) -> proceed(asked, sessionOf(browser), browser, false);
+            case Unreadable(AddressedRequest outside, OAuthException reason) ->
+                Uni.createFrom().item(refused(outside, reason));
+        });
     }
 
     /** A request whose sign-in page was open for too long begins again; whoever is signed in by now goes straight on. */
     public Uni<Onward> beginAfresh(ParkedRequest old, Browser browser) {
-        return proceed(reread(old, now()), sessionOf(browser), browser, true);
+        return proceed(incoming.renewed(old), sessionOf(browser), browser, true);
     }
 
     /** A parked request goes on, now that its person has signed in. It passes the same checks as at its beginning. */
@@ -83,7 +79,7 @@ public class AuthorizeFlow {
 
     /** Who asks in a parked request, and where its answer goes. */
     public AddressedRequest reread(ParkedRequest waiting) {
-        return reread(waiting, waiting.askedAt());
+        return incoming.reread(waiting);
     }
 
     private Uni<Onward> proceed(
@@ -140,44 +136,5 @@ public class AuthorizeFlow {
                 .deferred(() -> cookies.session(browser)
                         .map(sessions::find)
                         .orElse(Uni.createFrom().item(Optional.empty())));
-    }
-
-    /** By reference or by value. What stands beside a reference of ours is not read (RFC 9126 §4, RFC 9101 §6.3). */
-    private Uni<AddressedRequest> addressed(Parameters sent) {
-        var reference = sent.get("request_uri").filter(uri -> uri.startsWith(PushedRequests.REFERENCE_PREFIX));
-        if (reference.isEmpty()) {
-            return Uni.createFrom().item(() -> addressed(sent, Arrival.DIRECT, now()));
-        }
-        return pushed.take(sent.require("client_id"), reference.get())
-                .map(found -> found.orElseThrow(AuthorizeFlow::unknownReference))
-                .map(request -> addressed(request, Arrival.PUSHED, now()));
-    }
-
-    private AddressedRequest reread(ParkedRequest waiting, Instant askedAt) {
-        return addressed(Parameters.ofForm(waiting.request()), waiting.arrival(), askedAt);
-    }
-
-    private AddressedRequest addressed(Parameters sent, Arrival arrival, Instant askedAt) {
-        Client client = enabledClient(sent.require("client_id"));
-        return new AddressedRequest(
-                client, RedirectUris.verify(client, sent.get("redirect_uri")), sent, arrival, askedAt);
-    }
-
-    private Client enabledClient(String clientId) {
-        return registry.current()
-                .client(clientId)
-                .filter(client -> !client.disabled())
-                .orElseThrow(() -> OAuthException.of(INVALID_REQUEST, "No app is registered under this client_id.")
-                        .because("unknown or disabled client " + clientId));
-    }
-
-    /** Sessions and transactions keep milliseconds, so that is what is compared. */
-    private Instant now() {
-        return clock.instant().truncatedTo(MILLIS);
-    }
-
-    /** The same words for unknown, used, expired and another client's. */
-    private static OAuthException unknownReference() {
-        return OAuthException.of(INVALID_REQUEST_URI, "The request_uri is unknown, used before, or expired.");
     }
 }

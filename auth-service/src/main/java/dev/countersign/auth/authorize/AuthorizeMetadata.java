@@ -25,9 +25,6 @@ public class AuthorizeMetadata implements MetadataPart {
         metadata.put(
                 "prompt_values_supported",
                 Arrays.stream(Prompt.values()).map(Prompt::wireName).toList());
-        // Said aloud, because leaving the second one out would mean yes.
-        metadata.put("request_parameter_supported", false);
-        metadata.put("request_uri_parameter_supported", false);
         metadata.put("claims_parameter_supported", false);
     }
 }

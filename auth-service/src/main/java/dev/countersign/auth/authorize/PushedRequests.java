@@ -1,6 +1,5 @@
 package dev.countersign.auth.authorize;
 
-import dev.countersign.oauth.http.Parameters;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
@@ -13,5 +12,5 @@ public interface PushedRequests {
      * Takes what this client pushed under this reference. It is there once; under another client's id it is not there, so
      * nobody can use up someone else's.
      */
-    Uni<Optional<Parameters>> take(String clientId, String reference);
+    Uni<Optional<PushedRequest>> take(String clientId, String reference);
 }

@@ -1,9 +1,9 @@
 package dev.countersign.auth.par;
 
 import dev.countersign.auth.authorize.AddressedRequest;
+import dev.countersign.auth.authorize.PushedRequest;
 import dev.countersign.auth.authorize.PushedRequests;
 import dev.countersign.crypto.random.Randomness;
-import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.once.OneTimeNamespace;
 import dev.countersign.oauth.once.OneTimeStore;
 import io.smallrye.mutiny.Uni;
@@ -36,13 +36,13 @@ public class OneTimePushedRequests implements PushedRequests {
     Uni<String> put(AddressedRequest asked) {
         String clientId = asked.client().clientId();
         String reference = REFERENCE_PREFIX + randomness.token();
-        return once.put(REQUEST_URIS, key(clientId, reference), asked.text(), LIFETIME)
+        return once.put(REQUEST_URIS, key(clientId, reference), PushedRequest.text(asked), LIFETIME)
                 .replaceWith(reference);
     }
 
     @Override
-    public Uni<Optional<Parameters>> take(String clientId, String reference) {
-        return once.take(REQUEST_URIS, key(clientId, reference)).map(found -> found.map(Parameters::ofForm));
+    public Uni<Optional<PushedRequest>> take(String clientId, String reference) {
+        return once.take(REQUEST_URIS, key(clientId, reference)).map(found -> found.map(PushedRequest::of));
     }
 
     private static String key(String clientId, String reference) {

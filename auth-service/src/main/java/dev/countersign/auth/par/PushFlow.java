@@ -7,7 +7,12 @@ import dev.countersign.auth.authorize.Arrival;
 import dev.countersign.auth.authorize.AuthorizationChecks;
 import dev.countersign.auth.authorize.AuthorizationRequest;
 import dev.countersign.auth.authorize.RedirectUris;
+import dev.countersign.auth.requestobject.OpenedRequest;
+import dev.countersign.auth.requestobject.OpenedRequest.Opened;
+import dev.countersign.auth.requestobject.OpenedRequest.Unreadable;
+import dev.countersign.auth.requestobject.RequestObjects;
 import dev.countersign.oauth.client.AuthenticatedClient;
+import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthentication;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
@@ -25,17 +30,24 @@ import java.time.Clock;
  * <tr><td>readable body, each parameter once</td><td>invalid_request</td></tr>
  * <tr><td>the client is who it says</td><td>invalid_client</td></tr>
  * <tr><td>no request_uri in a pushed request</td><td>invalid_request</td></tr>
+ * <tr><td>the request object, if there is one, is good</td><td>invalid_request_object (RFC 9126 §3)</td></tr>
  * <tr><td>redirect_uri, then {@link AuthorizationChecks}</td><td>as there, but in JSON</td></tr>
  * </table>
  */
 @ApplicationScoped
 public class PushFlow {
     private final ClientAuthentication authentication;
+    private final RequestObjects requestObjects;
     private final OneTimePushedRequests pushed;
     private final Clock clock;
 
-    PushFlow(ClientAuthentication authentication, OneTimePushedRequests pushed, Clock clock) {
+    PushFlow(
+            ClientAuthentication authentication,
+            RequestObjects requestObjects,
+            OneTimePushedRequests pushed,
+            Clock clock) {
         this.authentication = authentication;
+        this.requestObjects = requestObjects;
         this.pushed = pushed;
         this.clock = clock;
     }
@@ -45,17 +57,27 @@ public class PushFlow {
         Parameters sent = RequestBody.read(head, body);
         return authentication
                 .authenticate(sent, head)
-                .map(client -> checked(client, sent))
+                .map(AuthenticatedClient::client)
+                .invoke(client -> refuseReference(sent))
+                .chain(client -> requestObjects.open(client, sent).map(opened -> checked(client, opened)))
                 .chain(request -> pushed.put(request.asked()))
                 .map(reference -> new PushedResponse(reference, OneTimePushedRequests.LIFETIME.toSeconds()));
     }
 
-    private AuthorizationRequest checked(AuthenticatedClient authenticated, Parameters sent) {
+    private static void refuseReference(Parameters sent) {
         if (sent.get("request_uri").isPresent()) {
             throw OAuthException.of(INVALID_REQUEST, "A pushed request must not hold a request_uri.");
         }
-        var client = authenticated.client();
-        var redirect = RedirectUris.verify(client, sent.get("redirect_uri"));
-        return AuthorizationChecks.check(new AddressedRequest(client, redirect, sent, Arrival.PUSHED, clock.instant()));
+    }
+
+    private AuthorizationRequest checked(Client client, OpenedRequest opened) {
+        return switch (opened) {
+            case Opened(Parameters request, boolean signed) -> {
+                var redirect = RedirectUris.verify(client, request.get("redirect_uri"));
+                yield AuthorizationChecks.check(
+                        new AddressedRequest(client, redirect, request, Arrival.pushed(signed), clock.instant()));
+            }
+            case Unreadable(OAuthException reason) -> throw reason;
+        };
     }
 }

@@ -54,7 +54,6 @@ class AuthorizationChecksTest {
                 "scope, openid \u0009profile, INVALID_SCOPE",
                 "resource, https://api.example.com/other, INVALID_TARGET",
                 "resource, https://api.example.com/orders/, INVALID_TARGET",
-                "request, eyJhbGciOiJub25lIn0.e30., REQUEST_NOT_SUPPORTED",
                 "request_uri, https://app.example.com/request, REQUEST_URI_NOT_SUPPORTED",
                 "request_uri, urn:ietf:params:oauth:request_uri:x, REQUEST_URI_NOT_SUPPORTED",
                 "prompt, nobody, INVALID_REQUEST",

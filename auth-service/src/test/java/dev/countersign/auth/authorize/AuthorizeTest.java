@@ -47,7 +47,7 @@ class AuthorizeTest {
         "code_challenge_method, '', invalid_request",
         "scope, openid admin, invalid_scope",
         "resource, https://api.example.com/, invalid_target",
-        "request, eyJhbGciOiJub25lIn0.e30., request_not_supported",
+        "request, eyJhbGciOiJub25lIn0.e30., invalid_request_object",
         "request_uri, https://evil.example/request, request_uri_not_supported",
         "prompt, none login, invalid_request",
         "prompt, none, login_required",

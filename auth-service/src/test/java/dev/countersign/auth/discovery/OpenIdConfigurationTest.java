@@ -104,6 +104,16 @@ class OpenIdConfigurationTest {
                 .body("userinfo_endpoint", equalTo(Auth.ISSUER + "/userinfo"))
                 .body("subject_types_supported", equalTo(List.of("public")))
                 .body("id_token_signing_alg_values_supported", containsInAnyOrder("ES256", "RS256"))
+                .body("request_parameter_supported", equalTo(true))
+                .body("request_uri_parameter_supported", equalTo(false))
+                .body("require_signed_request_object", equalTo(false))
+                .body(
+                        "request_object_signing_alg_values_supported",
+                        containsInAnyOrder("RS256", "PS256", "ES256", "EdDSA", "Ed25519"))
+                .body(
+                        "response_modes_supported",
+                        containsInAnyOrder("query", "form_post", "jwt", "query.jwt", "form_post.jwt"))
+                .body("authorization_signing_alg_values_supported", containsInAnyOrder("ES256", "RS256"))
                 .body("scopes_supported", equalTo(List.of("openid", "profile", "email")))
                 .body("token_endpoint_auth_methods_supported", containsInAnyOrder("none", "private_key_jwt"))
                 .body("revocation_endpoint_auth_methods_supported", containsInAnyOrder("none", "private_key_jwt"));

@@ -57,7 +57,7 @@ class ParTest {
         "code_challenge_method, plain, 400, invalid_request",
         "scope, admin, 400, invalid_scope",
         "resource, https://api.example.com/, 400, invalid_target",
-        "request, eyJhbGciOiJub25lIn0.e30., 400, request_not_supported",
+        "request, eyJhbGciOiJub25lIn0.e30., 400, invalid_request_object",
         "request_uri, urn:ietf:params:oauth:request_uri:x, 400, invalid_request",
         "client_secret, secret, 401, invalid_client"
     })

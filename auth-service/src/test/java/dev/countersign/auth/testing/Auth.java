@@ -52,10 +52,16 @@ public final class Auth {
 
     /** The same parameters, authenticated as the confidential client. */
     public static Map<String, String> asWeb(Map<String, String> parameters, Instant now) {
-        parameters.put("client_id", "web");
+        return as("web", WEB, parameters, now);
+    }
+
+    /** The same parameters, authenticated as this client with this key. */
+    public static Map<String, String> as(String clientId, TestKey key, Map<String, String> parameters, Instant now) {
+        parameters.put("client_id", clientId);
         parameters.put("client_assertion_type", ASSERTION_TYPE);
         parameters.put(
-                "client_assertion", TestJwt.assertion("web", ISSUER, WEB, now).signedBy(WEB));
+                "client_assertion",
+                TestJwt.assertion(clientId, ISSUER, key, now).signedBy(key));
         return parameters;
     }
 

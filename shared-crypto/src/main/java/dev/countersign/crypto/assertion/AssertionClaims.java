@@ -1,5 +1,6 @@
 package dev.countersign.crypto.assertion;
 
+import dev.countersign.crypto.jose.NumericDate;
 import dev.countersign.crypto.jose.UntrustedJwt;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +10,6 @@ import java.util.Optional;
 
 /** The checks on an assertion's claims: RFC 7523 §3 with the stricter audience of RFC 10070. Run after the signature. */
 final class AssertionClaims {
-
-    /** The last second of the year 9999. Up to here no sum of ours can overflow, in Java or in a store's TTL. */
-    private static final long LATEST = 253_402_300_799L;
 
     private static final int LONGEST_JTI = 256;
     private static final String GLOB = "*?[]\\";
@@ -59,20 +57,13 @@ final class AssertionClaims {
         }
     }
 
-    /**
-     * A NumericDate (RFC 7519 §2): a JSON number, fractions allowed. A string that looks like a number is none, and what lies
-     * before 1970 or after 9999 is no time.
-     */
     private Optional<Instant> time(String claim, String check) {
         Object value = claims.get(claim);
         if (value == null) {
             return Optional.empty();
         }
-        if (!(value instanceof Number number) || number.doubleValue() < 0 || number.doubleValue() > LATEST) {
-            throw new RefusedException(check, claim + " is not a time: " + Foreign.quoted(value));
-        }
-        long seconds = number.longValue();
-        return Optional.of(Instant.ofEpochSecond(seconds).plusMillis((long) ((number.doubleValue() - seconds) * 1000)));
+        return Optional.of(NumericDate.read(value)
+                .orElseThrow(() -> new RefusedException(check, claim + " is not a time: " + Foreign.quoted(value))));
     }
 
     private void requireNow(Instant now, Instant issuedAt, Instant expiresAt) {

@@ -71,6 +71,13 @@ public final class Parameters {
         return new Parameters(values);
     }
 
+    /** Parameters by name with all their values; one that may not repeat is held to it here too. */
+    public static Parameters ofMany(Map<String, List<String>> many) {
+        var values = new LinkedHashMap<String, List<String>>();
+        many.forEach((name, all) -> all.forEach(value -> add(values, name, value)));
+        return new Parameters(values);
+    }
+
     private static Parameters parse(String encoded) {
         if (encoded.indexOf(';') >= 0) {
             throw OAuthException.of(INVALID_REQUEST, "Parameters are separated by '&'; a literal ';' must be encoded.");

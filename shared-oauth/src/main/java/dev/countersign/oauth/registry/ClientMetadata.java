@@ -28,7 +28,7 @@ final class ClientMetadata {
     private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7E]{1,256}");
 
     private static final Map<String, String> ONLY_VALUES = Map.of("subject_type", "public", "token_delivery", "body");
-    private static final List<String> NOT_SERVED = List.of("fapi", "require_signed_request_object");
+    private static final List<String> NOT_SERVED = List.of("fapi");
 
     private ClientMetadata() {}
 

@@ -82,6 +82,7 @@ class RegistryFilesTest {
                 "backchannel_logout_uri: /out | backchannel_logout_uri: must be an https URL",
                 "backchannel_logout_uri: 'no uri' | backchannel_logout_uri: must be an https URL",
                 "backchannel_logout_session_required: true | backchannel_logout_session_required: needs a",
+                "request_object_signing_alg: none | request_object_signing_alg: must be one of",
                 "disabled: maybe | disabled: must be true or false",
                 "jwks_uri: http://keys.example.com/ | jwks_uri: must be an https URL",
                 "jwks_uri: https://user@keys.example.com/ | jwks_uri: must be an https URL",

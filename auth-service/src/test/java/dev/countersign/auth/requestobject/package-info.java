@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.requestobject;
+
+import org.jspecify.annotations.NullMarked;
