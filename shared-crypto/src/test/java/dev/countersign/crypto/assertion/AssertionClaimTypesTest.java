@@ -137,6 +137,13 @@ class AssertionClaimTypesTest {
     }
 
     @Test
+    @Spec("OpenID Connect Core §9")
+    void ignoresClaimsThatItDoesNotKnow() {
+        assertThat(outcome(verify(draft().claim("more", List.of(Map.of("a", "b"))))))
+                .isEqualTo("accepted");
+    }
+
+    @Test
     @Behaviour("F91")
     void writesForeignTextIntoReasonsShortenedAndEscaped() {
         assertThat(reason(draft().claim("aud", "evil\n2026 INFO \u001b[2J\"\\é")))

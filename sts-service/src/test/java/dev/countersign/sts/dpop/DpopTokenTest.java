@@ -42,6 +42,7 @@ class DpopTokenTest {
                 .header("DPoP-Nonce", notNullValue())
                 .body("error", equalTo("use_dpop_nonce"))
                 .body("access_token", nullValue());
+        assertThat(asked.headers().getValues("DPoP-Nonce")).hasSize(1);
         // The same assertion, because it was not looked at.
         ask(assertion, proof().claim("nonce", asked.header("DPoP-Nonce")))
                 .then()
