@@ -31,6 +31,7 @@ import java.util.Set;
  * <tr><td>state, if it must be, of 28 characters</td><td>RFC 6749 §10.12</td><td>invalid_request</td></tr>
  * <tr><td>PKCE with S256, always</td><td>RFC 7636 §4.4.1, RFC 9700 §2.1.1</td><td>invalid_request</td></tr>
  * <tr><td>scope within the registration</td><td>RFC 6749 §3.3</td><td>invalid_scope</td></tr>
+ * <tr><td>redirect_uri named, for the scope openid</td><td>OpenID Connect Core §3.1.2.1</td><td>invalid_request</td></tr>
  * <tr><td>resource within the registration</td><td>RFC 8707 §2</td><td>invalid_target</td></tr>
  * <tr><td>prompt known, none alone</td><td>OpenID Connect Core §3.1.2.1</td><td>invalid_request</td></tr>
  * <tr><td>max_age a number of seconds</td><td>OpenID Connect Core §3.1.2.1</td><td>invalid_request</td></tr>
@@ -129,7 +130,17 @@ public final class AuthorizationChecks {
                 .map(text -> Scope.parse(text)
                         .filter(scope -> client.scope().covers(scope))
                         .orElseThrow(() -> refusal(INVALID_SCOPE, "The scope is not one that the client may ask for.")))
+                .map(scope -> withAddress(scope, sent))
                 .orElse(client.scope());
+    }
+
+    /** OAuth lets an app with one address leave it out; OpenID Connect does not. */
+    private static Scope withAddress(Scope scope, Parameters sent) {
+        refuseUnless(
+                !scope.contains("openid") || sent.get("redirect_uri").isPresent(),
+                INVALID_REQUEST,
+                "With the scope openid the redirect_uri must be named.");
+        return scope;
     }
 
     private static List<String> resources(Client client, Parameters sent) {

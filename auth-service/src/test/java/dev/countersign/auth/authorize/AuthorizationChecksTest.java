@@ -163,6 +163,20 @@ class AuthorizationChecksTest {
     }
 
     @Test
+    @Spec({"OpenID Connect Core §3.1.2.1", "OpenID Connect Core §3.1.2.2"})
+    void openIdConnectWantsTheAddressNamedAndOAuthDoesNot() {
+        assertThatThrownBy(() -> AuthorizationChecks.check(asked(APP, "redirect_uri", null)))
+                .isInstanceOfSatisfying(
+                        OAuthException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(INVALID_REQUEST));
+        var plain = Asking.as("app", "https://app.example.com/callback");
+        plain.remove("redirect_uri");
+        plain.put("scope", "orders:read");
+        assertThat(AuthorizationChecks.check(asked(APP, Parameters.of(plain))).scope())
+                .hasToString("orders:read");
+    }
+
+    @Test
     @Spec("RFC 6749 §3.3")
     void withoutAScopeTheClientAsksForAllItIsRegisteredFor() {
         var request = AuthorizationChecks.check(asked(APP, "scope", null));
@@ -174,6 +188,7 @@ class AuthorizationChecksTest {
     void aRightRequestIsReadAsItStands() {
         var sent = Parameters.ofQuery("response_type=code&code_challenge=" + Asking.CHALLENGE
                 + "&code_challenge_method=S256&nonce=n-0S6&scope=openid&prompt=login%20consent&max_age=0"
+                + "&redirect_uri=https://app.example.com/callback"
                 + "&resource=https://api.example.com/orders&resource=https://api.example.com/stock");
 
         var request = AuthorizationChecks.check(asked(APP, sent));
