@@ -3,6 +3,7 @@ package dev.countersign.auth.authorize;
 import dev.countersign.auth.response.ResponseMode;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.config.Issuer;
+import dev.countersign.oauth.error.OAuthError;
 import dev.countersign.oauth.error.OAuthException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,8 +32,10 @@ public final class AuthorizationResponse {
     /** The answer that carries an error: its code and the sentence for the client, never the operator's reason. */
     static AuthorizationResponse refused(AddressedRequest asked, OAuthException refusal, Issuer issuer) {
         var response = new AuthorizationResponse(asked);
-        response.parameters.put("error", refusal.code().code());
-        response.parameters.put("error_description", refusal.description());
+        var error = OAuthError.of(refusal, issuer);
+        response.parameters.put("error", error.error());
+        response.parameters.put("error_description", error.errorDescription());
+        response.parameters.put("error_uri", error.errorUri());
         return response.closed(issuer);
     }
 

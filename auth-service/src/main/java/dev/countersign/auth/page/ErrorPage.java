@@ -8,7 +8,8 @@ import io.quarkus.qute.TemplateInstance;
  * @param what what happened, in a sentence that is safe to show
  * @param advice what the person can do
  * @param code the error's name, for whoever maintains the app
+ * @param explained where the error is explained to them
  * @param requestId under which the log has the rest
  */
-public record ErrorPage(String title, String what, String advice, String code, String requestId)
+public record ErrorPage(String title, String what, String advice, String code, String explained, String requestId)
         implements TemplateInstance {}

@@ -7,7 +7,8 @@ final class ErrorWords {
     private ErrorWords() {}
 
     static ErrorPage page(OAuthError error, int status, String requestId) {
-        return new ErrorPage(title(status), error.errorDescription(), advice(status), error.error(), requestId);
+        return new ErrorPage(
+                title(status), error.errorDescription(), advice(status), error.error(), error.errorUri(), requestId);
     }
 
     private static String title(int status) {

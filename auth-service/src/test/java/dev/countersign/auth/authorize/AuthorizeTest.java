@@ -65,7 +65,8 @@ class AuthorizeTest {
                 .containsEntry("error", error)
                 .containsEntry("state", Asking.STATE)
                 .containsEntry("iss", Auth.ISSUER)
-                .containsOnlyKeys("error", "error_description", "state", "iss");
+                .containsEntry("error_uri", Auth.ISSUER + "/errors#" + error)
+                .containsOnlyKeys("error", "error_description", "error_uri", "state", "iss");
     }
 
     @ParameterizedTest

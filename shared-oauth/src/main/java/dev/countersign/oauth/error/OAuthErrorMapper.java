@@ -1,5 +1,6 @@
 package dev.countersign.oauth.error;
 
+import dev.countersign.oauth.config.Issuer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -20,10 +21,12 @@ public class OAuthErrorMapper {
 
     private final RefusalLog refusals;
     private final AllowedMethodsFilter allowedMethods;
+    private final Issuer issuer;
 
-    OAuthErrorMapper(RefusalLog refusals, AllowedMethodsFilter allowedMethods) {
+    OAuthErrorMapper(RefusalLog refusals, AllowedMethodsFilter allowedMethods, Issuer issuer) {
         this.refusals = refusals;
         this.allowedMethods = allowedMethods;
+        this.issuer = issuer;
     }
 
     @ServerExceptionMapper
@@ -83,11 +86,11 @@ public class OAuthErrorMapper {
                 .build();
     }
 
-    private static Response.ResponseBuilder answer(OAuthException refusal) {
+    private Response.ResponseBuilder answer(OAuthException refusal) {
         return Response.status(refusal.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(OAuthError.of(refusal));
+                .entity(OAuthError.of(refusal, issuer));
     }
 
     private static String sentenceFor(int status) {

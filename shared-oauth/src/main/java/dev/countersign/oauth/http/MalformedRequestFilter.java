@@ -3,6 +3,7 @@ package dev.countersign.oauth.http;
 import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 import static dev.countersign.oauth.error.ErrorCode.SERVER_ERROR;
 
+import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.error.OAuthError;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.error.RefusalLog;
@@ -31,9 +32,11 @@ public class MalformedRequestFilter {
     private static final int ALMOST_LAST = 1_000_000;
 
     private final RefusalLog refusals;
+    private final Issuer issuer;
 
-    MalformedRequestFilter(RefusalLog refusals) {
+    MalformedRequestFilter(RefusalLog refusals, Issuer issuer) {
         this.refusals = refusals;
+        this.issuer = issuer;
     }
 
     void register(@Observes Filters filters) {
@@ -75,11 +78,11 @@ public class MalformedRequestFilter {
         answer(routing, refusal);
     }
 
-    private static void answer(RoutingContext routing, OAuthException refusal) {
+    private void answer(RoutingContext routing, OAuthException refusal) {
         routing.response()
                 .setStatusCode(refusal.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(Json.encode(OAuthError.of(refusal)));
+                .end(Json.encode(OAuthError.of(refusal, issuer)));
     }
 
     private static boolean isTooLong(@Nullable String contentLength) {
