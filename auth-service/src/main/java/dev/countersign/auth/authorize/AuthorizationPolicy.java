@@ -1,24 +1,32 @@
 package dev.countersign.auth.authorize;
 
+import static dev.countersign.oauth.error.ErrorCode.CONSENT_REQUIRED;
 import static dev.countersign.oauth.error.ErrorCode.LOGIN_REQUIRED;
 
 import dev.countersign.auth.session.BrowserSession;
 import dev.countersign.oauth.error.OAuthException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
- * What becomes of a correct request, given who is signed in (OpenID Connect Core §3.1.2.3). Plain and without side effects:
- * the same answer for the same arguments.
+ * What becomes of a correct request, given who is there and what they have said (OpenID Connect Core §3.1.2.3, §3.1.2.4).
+ * Plain and without side effects: the same answer for the same arguments.
  *
- * <table><caption>Answers</caption>
- * <tr><td>a session that is fresh enough</td><td>{@link Granted}</td></tr>
- * <tr><td>none, or not fresh enough, and the app wants no page</td><td>{@link Refused}: login_required</td></tr>
- * <tr><td>none, or not fresh enough</td><td>{@link LoginNeeded}</td></tr>
+ * <table><caption>Questions, in this order</caption>
+ * <tr><td>a session, fresh enough for the app?</td><td>{@link LoginNeeded}, or login_required</td></tr>
+ * <tr><td>allowed by its person?</td><td>{@link ConsentNeeded}, or consent_required</td></tr>
+ * <tr><td>both</td><td>{@link Granted}</td></tr>
  * </table>
  *
- * A question of consent would be asked between the first two and the answer.
+ * The errors are for apps that want no page: {@code prompt=none}.
+ *
+ * <table><caption>Allowed, if the first line that fits says so</caption>
+ * <tr><td>allowed on our page for this very request</td><td>yes</td></tr>
+ * <tr><td>the app wants people asked: {@code prompt=consent}</td><td>no</td></tr>
+ * <tr><td>the app is the operator's own</td><td>yes</td></tr>
+ * <tr><td>a native app</td><td>no: any program on the device can pass for it (RFC 8252 §8.6)</td></tr>
+ * <tr><td>allowed before, all of it</td><td>yes</td></tr>
+ * </table>
  */
 public final class AuthorizationPolicy {
 
@@ -28,6 +36,9 @@ public final class AuthorizationPolicy {
     /** The person has to sign in, again or for the first time. */
     public record LoginNeeded() implements Decision {}
 
+    /** The person has to say whether the app may have what it asks for. */
+    public record ConsentNeeded() implements Decision {}
+
     /** The app gets its code, in the name of this session's person. */
     public record Granted(BrowserSession session) implements Decision {}
 
@@ -36,37 +47,62 @@ public final class AuthorizationPolicy {
 
     private AuthorizationPolicy() {}
 
-    /** Decides; {@code session} is a live one whose person may sign in, or empty. */
-    public static Decision decide(AuthorizationRequest request, Optional<BrowserSession> session, Instant now) {
-        var usable = session.filter(live -> now.isBefore(live.expiresAt()))
+    public static Decision decide(AuthorizationRequest request, Standing standing, Instant now) {
+        var usable = standing.session()
+                .filter(live -> now.isBefore(live.expiresAt()))
                 .filter(live -> isRecentEnough(live, request, now))
-                .filter(live -> isAfterTheQuestion(live, request));
-        if (usable.isPresent()) {
-            return new Granted(usable.get());
+                .filter(live -> isAfterTheQuestion(live, request) || !wantsSignIn(request));
+        if (usable.isEmpty()) {
+            return request.asksFor(Prompt.NONE)
+                    ? new Refused(OAuthException.of(LOGIN_REQUIRED, "Nobody is signed in, and the prompt is none."))
+                    : new LoginNeeded();
         }
-        return request.asksFor(Prompt.NONE)
-                ? new Refused(OAuthException.of(LOGIN_REQUIRED, "Nobody is signed in, and the prompt is none."))
-                : new LoginNeeded();
+        if (!isAllowed(request, standing)) {
+            return request.asksFor(Prompt.NONE)
+                    ? new Refused(OAuthException.of(
+                            CONSENT_REQUIRED, "The person has to be asked for consent, and the prompt is none."))
+                    : new ConsentNeeded();
+        }
+        return new Granted(usable.get());
     }
 
-    /** {@code max_age}: not longer ago than this. Zero asks for a new sign-in, as {@code prompt=login} does. */
+    private static boolean isAllowed(AuthorizationRequest request, Standing standing) {
+        var client = request.asked().client();
+        if (standing.hasAnswered(Prompt.CONSENT)) {
+            return true;
+        }
+        if (request.asksFor(Prompt.CONSENT)) {
+            return false;
+        }
+        if (client.firstParty()) {
+            return true;
+        }
+        return !client.nativeApp()
+                && standing.consent()
+                        .filter(given -> given.covers(request.scope()))
+                        .isPresent();
+    }
+
+    /**
+     * {@code max_age}: not longer ago than this. Zero asks for a new sign-in, as {@code prompt=login} does. Whoever signed in for
+     * this request is recent enough for it, or a long look at the consent page would lead round in circles.
+     */
     private static boolean isRecentEnough(BrowserSession session, AuthorizationRequest request, Instant now) {
         return request.maxAge()
-                .filter(Duration::isPositive)
-                .map(maxAge -> !session.authTime().plus(maxAge).isBefore(now))
-                .orElse(true);
+                        .filter(Duration::isPositive)
+                        .map(maxAge -> !session.authTime().plus(maxAge).isBefore(now))
+                        .orElse(true)
+                || isAfterTheQuestion(session, request);
     }
 
-    /** Whoever wants people asked wants it after the question: a session from before it does not do. */
-    private static boolean isAfterTheQuestion(BrowserSession session, AuthorizationRequest request) {
-        var client = request.asked().client();
-        // Any program on the device can listen on a loopback port: a page tells the person who asks (RFC 8252 §8.6).
-        boolean anyProgramMayAsk = client.nativeApp() && !client.firstParty();
-        boolean wantsPage = anyProgramMayAsk
-                || request.asksFor(Prompt.LOGIN)
-                || request.asksFor(Prompt.CONSENT)
+    /** Whoever wants people to sign in wants it after the question: a session from before it does not do. */
+    private static boolean wantsSignIn(AuthorizationRequest request) {
+        return request.asksFor(Prompt.LOGIN)
                 || request.asksFor(Prompt.SELECT_ACCOUNT)
                 || request.maxAge().filter(Duration::isZero).isPresent();
-        return !wantsPage || session.authTime().isAfter(request.asked().askedAt());
+    }
+
+    private static boolean isAfterTheQuestion(BrowserSession session, AuthorizationRequest request) {
+        return session.authTime().isAfter(request.asked().askedAt());
     }
 }

@@ -1,5 +1,10 @@
 package dev.countersign.auth.authorize;
 
+import static dev.countersign.auth.authorize.Progress.BEGUN_AFRESH;
+import static dev.countersign.auth.authorize.Progress.JUST_BEGUN;
+import static dev.countersign.oauth.error.ErrorCode.ACCESS_DENIED;
+
+import dev.countersign.auth.authorize.AuthorizationPolicy.ConsentNeeded;
 import dev.countersign.auth.authorize.AuthorizationPolicy.Granted;
 import dev.countersign.auth.authorize.AuthorizationPolicy.LoginNeeded;
 import dev.countersign.auth.authorize.AuthorizationPolicy.Refused;
@@ -7,10 +12,12 @@ import dev.countersign.auth.authorize.IncomingRequest.Addressed;
 import dev.countersign.auth.authorize.IncomingRequest.Unreadable;
 import dev.countersign.auth.code.AuthorizationCodes;
 import dev.countersign.auth.code.CodeBinding;
+import dev.countersign.auth.consent.Consents;
 import dev.countersign.auth.session.Browser;
 import dev.countersign.auth.session.BrowserCookies;
 import dev.countersign.auth.session.BrowserSession;
 import dev.countersign.auth.session.BrowserSessions;
+import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
@@ -23,8 +30,8 @@ import org.jboss.logging.Logger;
 
 /**
  * How an authorization request walks (RFC 6749 §4.1.1): {@link IncomingRequests} finds the client and a verified redirect URI
- * → {@link AuthorizationChecks} → {@link AuthorizationPolicy} → a code, an error, or the sign-in page. Until the redirect URI
- * is verified a refusal can only become a page; after that it goes back to the app.
+ * → {@link AuthorizationChecks} → {@link AuthorizationPolicy} → a code, an error, or a page that asks the person. Until the
+ * redirect URI is verified a refusal can only become a page; after that it goes back to the app.
  */
 @ApplicationScoped
 public class AuthorizeFlow {
@@ -34,6 +41,7 @@ public class AuthorizeFlow {
     private final ParkedRequests parked;
     private final BrowserSessions sessions;
     private final BrowserCookies cookies;
+    private final Consents consents;
     private final AuthorizationCodes codes;
     private final ExpectedPerson expected;
     private final Issuer issuer;
@@ -44,6 +52,7 @@ public class AuthorizeFlow {
             ParkedRequests parked,
             BrowserSessions sessions,
             BrowserCookies cookies,
+            Consents consents,
             AuthorizationCodes codes,
             ExpectedPerson expected,
             Issuer issuer,
@@ -52,6 +61,7 @@ public class AuthorizeFlow {
         this.parked = parked;
         this.sessions = sessions;
         this.cookies = cookies;
+        this.consents = consents;
         this.codes = codes;
         this.expected = expected;
         this.issuer = issuer;
@@ -61,20 +71,39 @@ public class AuthorizeFlow {
     /** A request that has just come. */
     public Uni<Onward> begin(Parameters sent, Browser browser) {
         return incoming.read(sent).chain(request -> switch (request) {
-            case Addressed(AddressedRequest asked) -> proceed(asked, sessionOf(browser), browser, false);
+            case Addressed(AddressedRequest asked) -> proceed(asked, sessionOf(browser), browser, JUST_BEGUN);
             case Unreadable(AddressedRequest outside, OAuthException reason) ->
                 Uni.createFrom().item(refused(outside, reason));
         });
     }
 
-    /** A request whose sign-in page was open for too long begins again; whoever is signed in by now goes straight on. */
+    /** A request whose page was open for too long begins again; whoever is signed in by now goes straight on. */
     public Uni<Onward> beginAfresh(ParkedRequest old, Browser browser) {
-        return proceed(incoming.renewed(old), sessionOf(browser), browser, true);
+        return proceed(incoming.renewed(old), sessionOf(browser), browser, BEGUN_AFRESH);
     }
 
-    /** A parked request goes on, now that its person has signed in. It passes the same checks as at its beginning. */
-    public Uni<Onward> resume(ParkedRequest waiting, BrowserSession begun, Browser browser) {
-        return proceed(reread(waiting), Uni.createFrom().item(Optional.of(begun)), browser, false);
+    /**
+     * A parked request goes on, now that its person has answered. It passes the same checks as at its beginning.
+     *
+     * @param session of the person who answered; an answer counts for nobody else
+     */
+    public Uni<Onward> resume(ParkedRequest waiting, BrowserSession session, Progress progress, Browser browser) {
+        return proceed(reread(waiting), Uni.createFrom().item(Optional.of(session)), browser, progress);
+    }
+
+    /** Somebody else is to sign in for a parked request than whoever is signed in now. */
+    public Uni<Onward> signInFirst(ParkedRequest waiting, Browser browser) {
+        return parked.park(Stop.SIGN_IN, reread(waiting), browser, JUST_BEGUN);
+    }
+
+    /** A parked request ends here: its person does not want it (RFC 6749 §4.1.2.1). */
+    public Onward deny(ParkedRequest waiting) {
+        return refused(reread(waiting), OAuthException.of(ACCESS_DENIED, "The person did not allow it."));
+    }
+
+    /** What a parked request asks for. */
+    public AuthorizationRequest review(ParkedRequest waiting) {
+        return AuthorizationChecks.check(reread(waiting));
     }
 
     /** Who asks in a parked request, and where its answer goes. */
@@ -83,18 +112,29 @@ public class AuthorizeFlow {
     }
 
     private Uni<Onward> proceed(
-            AddressedRequest asked, Uni<Optional<BrowserSession>> session, Browser browser, boolean afresh) {
+            AddressedRequest asked, Uni<Optional<BrowserSession>> session, Browser browser, Progress progress) {
         return Uni.createFrom()
                 .item(() -> AuthorizationChecks.check(asked))
-                .chain(request -> session.chain(live -> answer(request, live, browser, afresh)))
+                .chain(request -> session.chain(live -> standing(request, live, progress))
+                        .chain(standing -> answer(request, standing, browser, progress)))
                 .onFailure(OAuthException.class)
                 .recoverWithItem(refusal -> refused(asked, refusal));
     }
 
-    private Uni<Onward> answer(
-            AuthorizationRequest request, Optional<BrowserSession> session, Browser browser, boolean afresh) {
-        return switch (AuthorizationPolicy.decide(request, expected.in(session, request.asked()), clock.instant())) {
-            case LoginNeeded() -> parked.park(request.asked(), browser, afresh);
+    /** Consent is read only where it counts. */
+    private Uni<Standing> standing(AuthorizationRequest request, Optional<BrowserSession> session, Progress progress) {
+        Client client = request.asked().client();
+        var person = expected.in(session, request.asked());
+        return person.filter(live -> !client.firstParty())
+                .map(live -> consents.find(live.userId(), client.clientId()))
+                .orElse(Uni.createFrom().item(Optional.empty()))
+                .map(consent -> new Standing(person, consent, progress.answered()));
+    }
+
+    private Uni<Onward> answer(AuthorizationRequest request, Standing standing, Browser browser, Progress progress) {
+        return switch (AuthorizationPolicy.decide(request, standing, clock.instant())) {
+            case LoginNeeded() -> parked.park(Stop.SIGN_IN, request.asked(), browser, progress);
+            case ConsentNeeded() -> parked.park(Stop.CONSENT, request.asked(), browser, progress);
             case Granted(BrowserSession live) -> granted(request, live);
             case Refused(OAuthException reason) -> Uni.createFrom().failure(reason);
         };

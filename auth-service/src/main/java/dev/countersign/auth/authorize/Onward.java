@@ -6,8 +6,8 @@ import java.util.List;
 /** Where the browser goes next. */
 public sealed interface Onward {
 
-    /** To our sign-in page, where the request waits as this transaction. */
-    record ToSignIn(String transaction, List<CookieChange> cookies) implements Onward {}
+    /** To a page of ours, where the request waits as this transaction. */
+    record ToPage(Stop stop, String transaction, List<CookieChange> cookies) implements Onward {}
 
     /** Back to the app, with a code or an error. */
     record ToClient(AuthorizationResponse response) implements Onward {}

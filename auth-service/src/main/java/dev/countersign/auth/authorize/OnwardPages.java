@@ -29,8 +29,8 @@ public class OnwardPages {
 
     public Uni<Response> answer(Onward onward) {
         return switch (onward) {
-            case Onward.ToSignIn(String transaction, List<CookieChange> cookies) ->
-                Uni.createFrom().item(Pages.redirect(issuer.at("/sign-in?transaction=" + transaction), cookies));
+            case Onward.ToPage(Stop stop, String transaction, List<CookieChange> cookies) ->
+                Uni.createFrom().item(Pages.redirect(issuer.at(stop.path() + "?transaction=" + transaction), cookies));
             case Onward.ToClient(AuthorizationResponse response) ->
                 carried(response).chain(parameters -> send(response, parameters));
         };

@@ -4,19 +4,22 @@ import dev.countersign.oauth.http.Parameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * An authorization request that waits while its person signs in: the transaction of one tab.
+ * An authorization request that waits for its person at a page of ours: the transaction of one tab.
  *
- * @param id in the address of the sign-in page; not a secret
+ * @param id in the address of the page; not a secret
  * @param browser digest of the secret that the starting browser has in a cookie
  * @param request the parameters as text; they are checked again when the request goes on
- * @param afresh it began again because its sign-in page had been open for too long
+ * @param progress how far it has come
  */
 public record ParkedRequest(
-        String id, String browser, String request, Arrival arrival, Instant askedAt, boolean afresh) {
+        String id, String browser, String request, Arrival arrival, Instant askedAt, Progress progress) {
 
-    /** How long a sign-in page may be open. */
+    /** How long its page may be open. */
     static final Duration OPEN = Duration.ofMinutes(15);
 
     /** How long the request is remembered, so that an old page leads to a fresh start and not to a dead end. */
@@ -32,7 +35,8 @@ public record ParkedRequest(
                 "request", request,
                 "arrival", arrival.name(),
                 "asked_at", Long.toString(askedAt.toEpochMilli()),
-                "afresh", Boolean.toString(afresh)));
+                "answered", progress.answered().stream().map(Prompt::name).collect(Collectors.joining(" ")),
+                "afresh", Boolean.toString(progress.afresh())));
     }
 
     static ParkedRequest of(String id, String text) {
@@ -43,7 +47,16 @@ public record ParkedRequest(
                 parameters.require("request"),
                 Arrival.valueOf(parameters.require("arrival")),
                 Instant.ofEpochMilli(Long.parseLong(parameters.require("asked_at"))),
-                Boolean.parseBoolean(parameters.require("afresh")));
+                new Progress(
+                        answered(parameters.get("answered").orElse("")),
+                        Boolean.parseBoolean(parameters.require("afresh"))));
+    }
+
+    private static Set<Prompt> answered(String text) {
+        return Stream.of(text.split(" ", -1))
+                .filter(name -> !name.isEmpty())
+                .map(Prompt::valueOf)
+                .collect(Collectors.toSet());
     }
 
     /** Without the request: its state is the app's secret. */

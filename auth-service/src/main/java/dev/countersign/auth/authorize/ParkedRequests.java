@@ -8,7 +8,6 @@ import dev.countersign.auth.session.CookieChange;
 import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.random.Randomness;
 import dev.countersign.oauth.error.OAuthException;
-import dev.countersign.oauth.once.OneTimeNamespace;
 import dev.countersign.oauth.once.OneTimeStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +23,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class ParkedRequests {
-    private static final OneTimeNamespace TRANSACTIONS = new OneTimeNamespace("sign-in");
     private static final String COOKIE_PREFIX = "sign-in-";
     private static final int COOKIE_NAME_PART = 16;
 
@@ -44,8 +42,8 @@ public class ParkedRequests {
         this.randomness = randomness;
     }
 
-    /** Parks a request for this browser. */
-    Uni<Onward> park(AddressedRequest asked, Browser browser, boolean afresh) {
+    /** Parks a request for this browser, and leads there. */
+    Uni<Onward> park(Stop stop, AddressedRequest asked, Browser browser, Progress progress) {
         String request = asked.text();
         if (request.length() > LONGEST) {
             throw OAuthException.of(
@@ -53,21 +51,21 @@ public class ParkedRequests {
         }
         String secret = randomness.token();
         var parked = new ParkedRequest(
-                randomness.token(), digest(secret), request, asked.arrival(), asked.askedAt(), afresh);
-        return once.put(TRANSACTIONS, parked.id(), parked.text(), ParkedRequest.REMEMBERED)
-                .replaceWith(new Onward.ToSignIn(parked.id(), cookiesFor(parked, secret, browser)));
+                randomness.token(), digest(secret), request, asked.arrival(), asked.askedAt(), progress);
+        return once.put(stop.transactions(), parked.id(), parked.text(), ParkedRequest.REMEMBERED)
+                .replaceWith(new Onward.ToPage(stop, parked.id(), cookiesFor(parked, secret, browser)));
     }
 
-    /** The request parked under this id, for the browser that it belongs to; it stays parked. */
-    public Uni<ParkedRequest> find(String id, Browser browser) {
-        return once.look(TRANSACTIONS, id)
+    /** The request parked there under this id, for the browser that it belongs to; it stays parked. */
+    public Uni<ParkedRequest> find(Stop stop, String id, Browser browser) {
+        return once.look(stop.transactions(), id)
                 .map(found -> found.map(text -> ParkedRequest.of(id, text)).orElseThrow(ParkedRequests::unknown))
                 .invoke(parked -> refuseForeign(parked, browser));
     }
 
     /** Takes the request. Of two posts of one page, the second is refused here. */
-    public Uni<Void> take(ParkedRequest parked) {
-        return once.take(TRANSACTIONS, parked.id())
+    public Uni<Void> take(Stop stop, ParkedRequest parked) {
+        return once.take(stop.transactions(), parked.id())
                 .map(taken -> taken.orElseThrow(ParkedRequests::unknown))
                 .replaceWithVoid();
     }

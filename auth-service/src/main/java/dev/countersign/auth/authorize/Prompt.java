@@ -12,7 +12,7 @@ public enum Prompt {
     NONE,
     /** To sign in, whatever session there is. */
     LOGIN,
-    /** To agree. Signing in on a page that names the app is how people agree here. */
+    /** To agree, whatever they agreed to before and whoever owns the app. */
     CONSENT,
     /** To say who they are, which the sign-in page asks. */
     SELECT_ACCOUNT;

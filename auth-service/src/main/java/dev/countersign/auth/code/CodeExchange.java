@@ -77,6 +77,7 @@ record CodeExchange(
                 binding.authTime(),
                 keyThumbprint,
                 binding.claims(),
+                !client.firstParty(),
                 familySecret,
                 now,
                 now.plus(lifetime));

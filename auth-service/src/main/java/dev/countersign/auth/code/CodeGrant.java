@@ -32,7 +32,7 @@ import java.util.Optional;
  * <tr><td>the verifier is 43 to 128 unreserved characters</td><td>invalid_grant; nothing is spent</td></tr>
  * <tr><td>Redis gives the code out, once</td><td>invalid_grant; after a first use, what came of it is revoked</td></tr>
  * <tr><td>it fits ({@link CodeExchange})</td><td>invalid_grant or invalid_target; the code is spent</td></tr>
- * <tr><td>PostgreSQL takes the grant: account enabled, session live, code never seen</td><td>invalid_grant; as above</td></tr>
+ * <tr><td>PostgreSQL takes the grant: account enabled, session live, consent there, code never seen</td><td>invalid_grant; as above</td></tr>
  * </table>
  *
  * Every {@code invalid_grant} has the same words: unknown, expired, replayed and somebody else's code are one answer.
@@ -123,7 +123,9 @@ public class CodeGrant implements Grant {
                     }
                     case Opening.AccountUnusable unusable ->
                         throw refused(
-                                exchange, "account " + binding.userId() + " is gone or disabled, or has signed out");
+                                exchange,
+                                "account " + binding.userId()
+                                        + " is gone or disabled, has signed out, or has withdrawn");
                 });
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param resources what its tokens may be for (RFC 8707); empty means this server itself
  * @param keyThumbprint the key that its first access token is bound to (RFC 9449)
  * @param claims the {@code claims} parameter as JSON (OpenID Connect Core §5.5)
+ * @param needsConsent it is opened only while its person allows the client something
  * @param familySecret 256 random bits that every refresh token of this grant depends on
  * @param expiresAt when it ends, whatever is done with it
  */
@@ -28,6 +29,7 @@ public record NewGrant(
         Instant authTime,
         Optional<String> keyThumbprint,
         Optional<String> claims,
+        boolean needsConsent,
         byte[] familySecret,
         Instant openedAt,
         Instant expiresAt) {

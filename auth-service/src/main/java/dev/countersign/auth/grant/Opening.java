@@ -9,6 +9,6 @@ public sealed interface Opening {
     /** The code opened a grant before. That grant is revoked now. */
     record CodeKnown(UserGrant revoked) implements Opening {}
 
-    /** There is no such account, it is disabled, or the session that the code came from has ended. */
+    /** There is no such account, it is disabled, it no longer allows the client anything, or the code's session has ended. */
     record AccountUnusable() implements Opening {}
 }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<UserGrantRow, UUID> {
 
     /**
-     * Reads account and session in the same breath, so that nobody can be disabled or signed out between the question and the
-     * answer.
+     * Reads account, session and consent in the same breath, so that nobody can be disabled or signed out between the question
+     * and the answer. The lock makes a withdrawal wait for this grant, and so find it; or this wait for the withdrawal, and find
+     * no consent.
      */
     private static final String OPEN = """
             insert into {h-schema}user_grant (
@@ -35,6 +36,8 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
                and exists (
                    select 1 from {h-schema}browser_session s
                     where s.id = :sessionId and s.account_id = a.id and s.expires_at > :now)
+               and (not :needsConsent or exists (
+                   select 1 from {h-schema}consent c where c.account_id = a.id and c.client_id = :clientId for share))
             on conflict (code_digest) do nothing
             """;
 
@@ -142,6 +145,7 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
                         .setParameter("authTime", grant.authTime())
                         .setParameter("keyThumbprint", grant.keyThumbprint().orElse(null))
                         .setParameter("claims", grant.claims().orElse(null))
+                        .setParameter("needsConsent", grant.needsConsent())
                         .setParameter("familySecret", grant.familySecret())
                         .setParameter("now", grant.openedAt())
                         .setParameter("expiresAt", grant.expiresAt())

@@ -4,6 +4,7 @@ import dev.countersign.auth.authorize.AddressedRequest;
 import dev.countersign.auth.authorize.AuthorizeFlow;
 import dev.countersign.auth.authorize.ParkedRequest;
 import dev.countersign.auth.authorize.ParkedRequests;
+import dev.countersign.auth.authorize.Stop;
 import dev.countersign.auth.session.Browser;
 import dev.countersign.auth.session.BrowserCookies;
 import dev.countersign.auth.session.BrowserSessions;
@@ -56,13 +57,13 @@ public class SignInFlow {
 
     /** The page is opened. */
     Uni<SignInStep> open(String transaction, Browser browser) {
-        return parked.find(transaction, browser)
+        return parked.find(Stop.SIGN_IN, transaction, browser)
                 .chain(waiting -> isOpen(waiting) ? ask(waiting) : beginAfresh(waiting, browser));
     }
 
     /** The form is sent. */
     Uni<SignInStep> submit(SignInForm form, Browser browser) {
-        return parked.find(form.transaction(), browser)
+        return parked.find(Stop.SIGN_IN, form.transaction(), browser)
                 .chain(waiting -> isOpen(waiting) ? signIn(waiting, form, browser) : beginAfresh(waiting, browser));
     }
 
@@ -90,10 +91,10 @@ public class SignInFlow {
     }
 
     private Uni<SignInStep> goOn(ParkedRequest waiting, User user, Browser browser) {
-        return parked.take(waiting)
+        return parked.take(Stop.SIGN_IN, waiting)
                 .chain(() -> sessions.begin(user.id(), cookies.session(browser)))
                 .chain(begun -> authorize
-                        .resume(waiting, begun.session(), browser)
+                        .resume(waiting, begun.session(), waiting.progress(), browser)
                         .map(onward -> new GoOn(onward, cookiesAfter(waiting, begun))));
     }
 
@@ -102,6 +103,11 @@ public class SignInFlow {
     }
 
     private static Question question(ParkedRequest waiting, AddressedRequest asked, String username) {
-        return new Question(waiting.id(), asked.client().clientName(), asked.redirect(), username, waiting.afresh());
+        return new Question(
+                waiting.id(),
+                asked.client().clientName(),
+                asked.redirect(),
+                username,
+                waiting.progress().afresh());
     }
 }

@@ -1,23 +1,29 @@
 package dev.countersign.auth.authorize;
 
+import static dev.countersign.oauth.error.ErrorCode.CONSENT_REQUIRED;
 import static dev.countersign.oauth.error.ErrorCode.LOGIN_REQUIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.auth.authorize.AuthorizationPolicy.ConsentNeeded;
 import dev.countersign.auth.authorize.AuthorizationPolicy.Decision;
 import dev.countersign.auth.authorize.AuthorizationPolicy.Granted;
 import dev.countersign.auth.authorize.AuthorizationPolicy.LoginNeeded;
 import dev.countersign.auth.authorize.AuthorizationPolicy.Refused;
+import dev.countersign.auth.consent.Consent;
 import dev.countersign.auth.session.BrowserSession;
 import dev.countersign.auth.testing.Asking;
 import dev.countersign.auth.testing.TestClient;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.http.Parameters;
+import dev.countersign.oauth.scope.Scope;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +46,7 @@ class AuthorizationPolicyTest {
     void promptNoneWithASessionThatIsTooOldIsRefused() {
         var request = request("prompt", "none", "max_age", "60");
 
-        var decision = AuthorizationPolicy.decide(request, signedIn(Duration.ofSeconds(61)), NOW);
+        var decision = decide(request, signedIn(Duration.ofSeconds(61)), NOW);
 
         assertThat(decision).isInstanceOf(Refused.class);
     }
@@ -51,28 +57,112 @@ class AuthorizationPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login", "consent", "select_account", "login consent"})
+    @ValueSource(strings = {"login", "select_account", "login consent"})
     void whoWantsPeopleAskedGetsThemAskedWhateverSessionThereIs(String prompt) {
         assertThat(decide("prompt", prompt, signedIn(Duration.ofSeconds(1)))).isEqualTo(new LoginNeeded());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login", "consent", "select_account"})
+    @ValueSource(strings = {"login", "select_account"})
     void onceAskedThePersonIsNotAskedForever(String prompt) {
         var request = request("prompt", prompt, "nonce", "n");
         var since = signedInAt(NOW.plusSeconds(20));
 
-        assertThat(AuthorizationPolicy.decide(request, since, NOW.plusSeconds(20)))
-                .isEqualTo(new Granted(since.orElseThrow()));
+        assertThat(decide(request, since, NOW.plusSeconds(20))).isEqualTo(new Granted(since.orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "", "login"})
+    @Spec("RFC 8252 §8.6")
+    void aNativeAppOfOthersIsNeverAllowedByWhatWasAllowedBefore(String prompt) {
+        var request =
+                request(new TestClient().nativeApp().ofOthers().registered(), "prompt", prompt, "scope", "openid");
+
+        assertThat(AuthorizationPolicy.decide(request, standing(justNow(), "openid profile"), NOW))
+                .isNotInstanceOf(Granted.class);
     }
 
     @Test
-    @Spec("RFC 8252 §8.6")
-    void aNativeAppOfOthersAlwaysShowsAPage() {
-        var request = request(new TestClient().nativeApp().ofOthers().registered(), "nonce", "n", "scope", "openid");
+    @Spec("OpenID Connect Core §3.1.2.6")
+    void withoutAPageNobodyCanBeAskedForConsent() {
+        var request = request(ofOthers(), "prompt", "none", "scope", "openid");
 
-        assertThat(AuthorizationPolicy.decide(request, signedIn(Duration.ofSeconds(1)), NOW))
-                .isEqualTo(new LoginNeeded());
+        assertThat(AuthorizationPolicy.decide(request, standing(justNow(), null), NOW))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reason().code()).isEqualTo(CONSENT_REQUIRED));
+    }
+
+    @Test
+    void whatWasAllowedBeforeIsNoConsentToMore() {
+        var request = request(ofOthers(), "nonce", "n", "scope", "openid profile");
+
+        assertThat(AuthorizationPolicy.decide(request, standing(justNow(), "openid"), NOW))
+                .isEqualTo(new ConsentNeeded());
+    }
+
+    @Test
+    @Spec("RFC 6749 §10.2")
+    void anAppOfOthersHasToBeAllowed() {
+        var request = request(ofOthers(), "nonce", "n", "scope", "openid");
+
+        assertThat(AuthorizationPolicy.decide(request, standing(justNow(), null), NOW))
+                .isEqualTo(new ConsentNeeded());
+    }
+
+    @Test
+    @Spec("OpenID Connect Core §3.1.2.1")
+    void promptConsentAsksWhateverWasAllowedAndWhoeverOwnsTheApp() {
+        var client = new TestClient().registered();
+        var request = request(client, "prompt", "consent", "scope", "openid");
+
+        assertThat(AuthorizationPolicy.decide(request, standing(justNow(), "openid profile"), NOW))
+                .isEqualTo(new ConsentNeeded());
+    }
+
+    @Test
+    void consentIsNoSignIn() {
+        var request = request(ofOthers(), "prompt", "login", "scope", "openid");
+        var before = new Standing(justNow(), Optional.empty(), Set.of(Prompt.CONSENT));
+
+        assertThat(AuthorizationPolicy.decide(request, before, NOW)).isEqualTo(new LoginNeeded());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "consent"})
+    void whoeverHasJustAllowedItIsNotAskedAgain(String prompt) {
+        var client = new TestClient().nativeApp().ofOthers().registered();
+        var request = request(client, "prompt", prompt, "scope", "openid profile");
+        var session = justNow();
+
+        assertThat(AuthorizationPolicy.decide(
+                        request, new Standing(session, Optional.empty(), Set.of(Prompt.CONSENT)), NOW))
+                .isEqualTo(new Granted(session.orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", ""})
+    @Spec("OpenID Connect Core §3.1.2.4")
+    void whatWasAllowedBeforeIsRemembered(String prompt) {
+        var session = justNow();
+
+        assertThat(AuthorizationPolicy.decide(
+                        request(ofOthers(), "prompt", prompt, "scope", "openid"),
+                        standing(session, "openid profile"),
+                        NOW))
+                .isEqualTo(new Granted(session.orElseThrow()));
+    }
+
+    @Test
+    void aLongLookAtTheConsentPageDoesNotLeadBackToTheSignInPage() {
+        var request = request(ofOthers(), "max_age", "1", "scope", "openid");
+        var since = signedInAt(NOW.plusSeconds(20));
+
+        assertThat(AuthorizationPolicy.decide(
+                        request,
+                        new Standing(since, Optional.empty(), Set.of(Prompt.CONSENT)),
+                        NOW.plus(Duration.ofMinutes(10))))
+                .isInstanceOf(Granted.class);
     }
 
     @Test
@@ -80,10 +170,8 @@ class AuthorizationPolicyTest {
         var request = request("max_age", "0", "nonce", "n");
         var since = signedInAt(NOW.plusSeconds(20));
 
-        assertThat(AuthorizationPolicy.decide(request, signedIn(Duration.ZERO), NOW))
-                .isEqualTo(new LoginNeeded());
-        assertThat(AuthorizationPolicy.decide(request, since, NOW.plusSeconds(20)))
-                .isInstanceOf(Granted.class);
+        assertThat(decide(request, signedIn(Duration.ZERO), NOW)).isEqualTo(new LoginNeeded());
+        assertThat(decide(request, since, NOW.plusSeconds(20))).isInstanceOf(Granted.class);
     }
 
     @Test
@@ -109,7 +197,26 @@ class AuthorizationPolicyTest {
     }
 
     private static Decision decide(String name, String value, Optional<BrowserSession> session) {
-        return AuthorizationPolicy.decide(request(name, value, "scope", "openid"), session, NOW);
+        return decide(request(name, value, "scope", "openid"), session, NOW);
+    }
+
+    private static Decision decide(AuthorizationRequest request, Optional<BrowserSession> session, Instant now) {
+        return AuthorizationPolicy.decide(request, new Standing(session, Optional.empty(), Set.of()), now);
+    }
+
+    private static Standing standing(Optional<BrowserSession> session, @Nullable String allowed) {
+        var consent = Optional.ofNullable(allowed)
+                .flatMap(Scope::parse)
+                .map(scope -> new Consent(session.orElseThrow().userId(), "app", scope, NOW));
+        return new Standing(session, consent, Set.of());
+    }
+
+    private static Client ofOthers() {
+        return new TestClient().ofOthers().registered();
+    }
+
+    private static Optional<BrowserSession> justNow() {
+        return signedIn(Duration.ofSeconds(1));
     }
 
     private static Optional<BrowserSession> signedIn(Duration ago) {

@@ -38,6 +38,11 @@ public class TestAccounts {
         execute("update auth.account set disabled_at = null where id = ?", id);
     }
 
+    /** As if this person had never allowed anything. */
+    public void forgetConsents(String username) {
+        execute("delete from auth.consent where account_id = ?", idOf(username));
+    }
+
     /** How many grants of this account there are and were. */
     public int grants(UUID accountId) {
         return count("select count(*) from auth.user_grant where account_id = ?", accountId);

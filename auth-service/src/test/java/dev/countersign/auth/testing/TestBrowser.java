@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** A browser of one person: it keeps cookies, sends what it is told as it is told, and follows nothing by itself. */
 public final class TestBrowser {
@@ -20,6 +21,8 @@ public final class TestBrowser {
             .encoderConfig(EncoderConfig.encoderConfig()
                     .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                     .defaultContentCharset(StandardCharsets.UTF_8));
+
+    private static final Pattern PERSON = Pattern.compile("name=\"person\" value=\"([^\"]*)\"");
 
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
@@ -52,6 +55,31 @@ public final class TestBrowser {
         form.put("username", username);
         form.put("password", password);
         return post("/sign-in", form);
+    }
+
+    /** An authorization request that leads a person who is signed in to the consent page; returns the page's transaction. */
+    public String openConsent(Map<String, String> parameters) {
+        Response answer = authorize(parameters);
+        if (!location(answer).startsWith(Auth.ISSUER + "/consent?")) {
+            throw new AssertionError("Not led to the consent page but to " + location(answer));
+        }
+        return transaction(answer);
+    }
+
+    /** Presses a button of the consent page that is open under this transaction: allow, deny or switch. */
+    public Response answerConsent(String transaction, String button) {
+        return post("/consent", consentForm(transaction, button));
+    }
+
+    /** What the consent page would send. */
+    public Map<String, String> consentForm(String transaction, String button) {
+        var person =
+                PERSON.matcher(get("/consent?transaction=" + transaction).body().asString());
+        var form = new LinkedHashMap<String, String>();
+        form.put("transaction", transaction);
+        form.put("person", person.find() ? person.group(1) : "");
+        form.put("answer", button);
+        return form;
     }
 
     /** The whole way for a person without a session; returns where the browser is sent in the end. */

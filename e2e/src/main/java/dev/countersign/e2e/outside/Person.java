@@ -14,6 +14,7 @@ import org.jsoup.nodes.Element;
  */
 public final class Person {
     private static final int MOST_HOPS = 12;
+    private static final String CONSENT_BUTTON = "form button[name=answer][value=allow]";
 
     private final Wire wire;
     private final String username;
@@ -63,7 +64,7 @@ public final class Person {
         return answer;
     }
 
-    /** Goes from an authorization request to the app's redirect URI, signing in on the way when asked to. */
+    /** Goes from an authorization request to the app's redirect URI, signing in and allowing what is asked on the way. */
     public URI authorize(URI request) {
         Answer answer = open(request);
         for (int hop = 0; hop < MOST_HOPS; hop++) {
@@ -79,8 +80,10 @@ public final class Person {
                     throw new UnexpectedAnswer(
                             "Signing in led back to the sign-in page; expected to be let in", answer);
                 }
+            } else if (asksForConsent(answer)) {
+                answer = answerConsent(answer, "allow");
             } else {
-                throw new UnexpectedAnswer("Expected a redirect or the sign-in page", answer);
+                throw new UnexpectedAnswer("Expected a redirect, the sign-in page or the consent page", answer);
             }
         }
         throw new UnexpectedAnswer("Expected to arrive within " + MOST_HOPS + " hops", answer);
@@ -115,6 +118,20 @@ public final class Person {
                 && !Jsoup.parse(answer.body())
                         .select("form input[type=password]")
                         .isEmpty();
+    }
+
+    /** Presses a button of the consent page: allow, deny or switch. */
+    public Answer answerConsent(Answer page, String button) {
+        var form = Objects.requireNonNull(Jsoup.parse(page.body()).selectFirst(CONSENT_BUTTON))
+                .closest("form");
+        var fields = fieldsOf(Objects.requireNonNull(form));
+        fields.put("answer", button);
+        return submit(actionOf(form, page), fields);
+    }
+
+    public static boolean asksForConsent(Answer answer) {
+        return isPage(answer)
+                && !Jsoup.parse(answer.body()).select(CONSENT_BUTTON).isEmpty();
     }
 
     private static boolean isPage(Answer answer) {

@@ -42,6 +42,9 @@ public final class TestRegistry {
     public static final String CONFIDENTIAL_APP = "confidential-app";
     public static final String NATIVE_APP = "native-app";
 
+    /** Not the operator's own: people are asked what it may have. */
+    public static final String PARTNER_APP = "partner-app";
+
     public static final String USERNAME = "erin";
     public static final String PASSWORD = "four-unusual-words-in-a-row";
     public static final String NAME = "Erin Example";
@@ -116,6 +119,7 @@ public final class TestRegistry {
         return "clients:\n"
                 + webApp(WEB_APP, "")
                 + webApp(OTHER_APP, "")
+                + webApp(PARTNER_APP, "").replace("first_party: true", "first_party: false")
                 + webApp(STRICT_APP, "refresh_retry_window: PT0S")
                 + webApp(RS256_APP, "id_token_signed_response_alg: RS256")
                 + app(NATIVE_APP, "none", "\"http://127.0.0.1/callback\", \"http://[::1]/callback\"", "native: true")

@@ -59,7 +59,7 @@ record ErrorExplanation(String meaning, List<String> causes) {
                         "The resource is not one that this client may ask tokens for.",
                         "A resource that is not registered for the client; it is compared byte for byte.",
                         "More than one resource for one token, or none where several are registered.");
-            case ACCESS_DENIED -> because("The person said no.", "Somebody pressed Cancel.");
+            case ACCESS_DENIED -> because("The person said no.", "Somebody pressed \"Do not allow\" on the consent page.");
             case LOGIN_REQUIRED ->
                 because(
                         "Somebody would have to sign in, and the request allows no page (prompt=none).",
@@ -69,7 +69,8 @@ record ErrorExplanation(String meaning, List<String> causes) {
             case CONSENT_REQUIRED ->
                 because(
                         "The person would have to agree, and the request allows no page (prompt=none).",
-                        "The client asks for a scope that the person has not agreed to yet.");
+                        "The client asks for a scope that the person has not agreed to yet, or has withdrawn.",
+                        "It is a native app, which any program can pass for: it needs a page each time.");
             case UNMET_AUTHENTICATION_REQUIREMENTS ->
                 because(
                         "The client insists on a way of signing in that this server cannot offer.",

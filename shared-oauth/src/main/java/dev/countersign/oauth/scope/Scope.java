@@ -54,6 +54,12 @@ public final class Scope {
                 : of(tokens.stream().filter(other::contains).toList()).orElse(NONE);
     }
 
+    /** The tokens of this one that are not in the other. */
+    public Scope without(Scope other) {
+        return of(tokens.stream().filter(token -> !other.contains(token)).toList())
+                .orElse(NONE);
+    }
+
     public boolean isEmpty() {
         return tokens.isEmpty();
     }

@@ -30,7 +30,10 @@ final class Banner {
         row(lines, "auth-service", address(Service.AUTH, stack.auth().uri()));
         row(lines, "sts-service", address(Service.STS, stack.sts().uri()));
         row(lines, "Demo user", DemoRegistry.USERNAME + " / " + DemoRegistry.PASSWORD);
-        row(lines, "Demo clients", "demo-spa, demo-native, client_requesting_auth " + terminal.faint("for people"));
+        row(
+                lines,
+                "Demo clients",
+                "demo-spa, demo-partner, demo-native, client_requesting_auth " + terminal.faint("for people"));
         row(lines, "", "orders-batch, client-id " + terminal.faint("for machines; keys in " + shown("keys") + "/"));
         row(lines, "Logs", shown("log") + "/");
         lines.add("");

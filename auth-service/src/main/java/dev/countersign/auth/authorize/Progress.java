@@ -1,0 +1,26 @@
+package dev.countersign.auth.authorize;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How far a request has come.
+ *
+ * @param answered what its person has answered on our pages, for this request and no other
+ * @param afresh it began again because a page had been open for too long
+ */
+public record Progress(Set<Prompt> answered, boolean afresh) {
+    static final Progress JUST_BEGUN = new Progress(Set.of(), false);
+    static final Progress BEGUN_AFRESH = new Progress(Set.of(), true);
+
+    public Progress {
+        answered = Set.copyOf(answered);
+    }
+
+    /** The same with one more answer. */
+    public Progress and(Prompt prompt) {
+        var all = EnumSet.of(prompt);
+        all.addAll(answered);
+        return new Progress(all, false);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.countersign.auth.consent.page;
+
+import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
+
+import dev.countersign.auth.authorize.AuthorizationRequest;
+import dev.countersign.auth.authorize.AuthorizeFlow;
+import dev.countersign.auth.authorize.Onward;
+import dev.countersign.auth.authorize.ParkedRequest;
+import dev.countersign.auth.authorize.ParkedRequests;
+import dev.countersign.auth.authorize.Prompt;
+import dev.countersign.auth.authorize.Stop;
+import dev.countersign.auth.consent.Consent;
+import dev.countersign.auth.consent.ConsentAudit;
+import dev.countersign.auth.consent.Consents;
+import dev.countersign.auth.consent.page.ConsentForm.Answer;
+import dev.countersign.auth.consent.page.ConsentStep.Ask;
+import dev.countersign.auth.consent.page.ConsentStep.GoOn;
+import dev.countersign.auth.scope.ScopeWords;
+import dev.countersign.auth.session.Browser;
+import dev.countersign.auth.signin.Visitor;
+import dev.countersign.auth.signin.Visitors;
+import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.scope.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From the consent page back to the app (OpenID Connect Core §3.1.2.4, RFC 6749 §10.2).
+ *
+ * <table><caption>What happens to the transaction</caption>
+ * <tr><td>unknown or finished; another browser's</td><td>an error page</td></tr>
+ * <tr><td>not allowed</td><td>taken; the app hears access_denied</td></tr>
+ * <tr><td>open for too long; nobody is signed in any more, or somebody else is</td><td>the same request begins afresh</td></tr>
+ * <tr><td>somebody else wants to sign in</td><td>taken; on to the sign-in page</td></tr>
+ * <tr><td>allowed</td><td>taken, remembered, and the request goes on</td></tr>
+ * </table>
+ */
+@ApplicationScoped
+public class ConsentFlow {
+    private final ParkedRequests parked;
+    private final AuthorizeFlow authorize;
+    private final Visitors visitors;
+    private final Consents consents;
+    private final ScopeWords words;
+    private final Clock clock;
+
+    ConsentFlow(
+            ParkedRequests parked,
+            AuthorizeFlow authorize,
+            Visitors visitors,
+            Consents consents,
+            ScopeWords words,
+            Clock clock) {
+        this.parked = parked;
+        this.authorize = authorize;
+        this.visitors = visitors;
+        this.consents = consents;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** The page is opened. */
+    Uni<ConsentStep> open(String transaction, Browser browser) {
+        return parked.find(Stop.CONSENT, transaction, browser)
+                .chain(waiting -> visitors.in(browser)
+                        .chain(visitor -> isOpen(waiting) && visitor.isPresent()
+                                ? ask(waiting, visitor.get())
+                                : beginAfresh(waiting, browser)));
+    }
+
+    /** A button is pressed. */
+    Uni<ConsentStep> submit(ConsentForm form, Browser browser) {
+        Answer answer = form.answer()
+                .orElseThrow(() -> OAuthException.of(INVALID_REQUEST, "The answer must be allow, deny or switch."));
+        return parked.find(Stop.CONSENT, form.transaction(), browser)
+                .chain(waiting -> visitors.in(browser).chain(visitor -> switch (answer) {
+                    case DENY -> deny(waiting, visitor);
+                    case SWITCH -> signInFirst(waiting, browser);
+                    case ALLOW ->
+                        visitor.filter(person -> isOpen(waiting) && wasShownTo(person, form))
+                                .map(person -> allow(waiting, person, browser))
+                                .orElseGet(() -> beginAfresh(waiting, browser));
+                }));
+    }
+
+    /** Whoever else has signed in meanwhile, in another tab, has not read this page and allows nothing with it. */
+    private static boolean wasShownTo(Visitor visitor, ConsentForm form) {
+        return visitor.user().id().toString().equals(form.person());
+    }
+
+    private boolean isOpen(ParkedRequest waiting) {
+        return waiting.isOpen(clock.instant());
+    }
+
+    private Uni<ConsentStep> ask(ParkedRequest waiting, Visitor visitor) {
+        AuthorizationRequest request = authorize.review(waiting);
+        return consents.find(visitor.user().id(), request.asked().client().clientId())
+                .map(before -> question(waiting, request, visitor, before));
+    }
+
+    private Ask question(
+            ParkedRequest waiting, AuthorizationRequest request, Visitor visitor, Optional<Consent> before) {
+        Scope known = request.scope().within(before.map(Consent::scope).orElse(Scope.none()));
+        Scope added = request.scope().without(known);
+        return new Ask(
+                waiting.id(),
+                request.asked(),
+                visitor,
+                words.of(added),
+                words.of(known),
+                waiting.progress().afresh());
+    }
+
+    private Uni<ConsentStep> beginAfresh(ParkedRequest old, Browser browser) {
+        return authorize.beginAfresh(old, browser).map(onward -> goOn(old, onward));
+    }
+
+    private Uni<ConsentStep> signInFirst(ParkedRequest waiting, Browser browser) {
+        return parked.take(Stop.CONSENT, waiting)
+                .chain(() -> authorize.signInFirst(waiting, browser))
+                .map(onward -> goOn(waiting, onward));
+    }
+
+    private Uni<ConsentStep> deny(ParkedRequest waiting, Optional<Visitor> visitor) {
+        String clientId = authorize.reread(waiting).client().clientId();
+        return parked.take(Stop.CONSENT, waiting)
+                .invoke(() -> visitor.ifPresent(
+                        person -> ConsentAudit.refused(person.user().id(), clientId)))
+                .map(taken -> goOn(waiting, authorize.deny(waiting)));
+    }
+
+    private Uni<ConsentStep> allow(ParkedRequest waiting, Visitor visitor, Browser browser) {
+        Consent consent = consent(authorize.review(waiting), visitor);
+        return parked.take(Stop.CONSENT, waiting)
+                .chain(() -> consents.give(consent))
+                .invoke(() -> ConsentAudit.given(consent))
+                .chain(() -> authorize.resume(
+                        waiting, visitor.session(), waiting.progress().and(Prompt.CONSENT), browser))
+                .map(onward -> goOn(waiting, onward));
+    }
+
+    private Consent consent(AuthorizationRequest request, Visitor visitor) {
+        return new Consent(visitor.user().id(), request.asked().client().clientId(), request.scope(), clock.instant());
+    }
+
+    private ConsentStep goOn(ParkedRequest done, Onward onward) {
+        return new GoOn(onward, List.of(parked.forget(done)));
+    }
+}

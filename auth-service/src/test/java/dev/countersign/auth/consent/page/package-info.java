@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.consent.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.scope;
+
+import org.jspecify.annotations.NullMarked;
