@@ -59,7 +59,8 @@ record ErrorExplanation(String meaning, List<String> causes) {
                         "The resource is not one that this client may ask tokens for.",
                         "A resource that is not registered for the client; it is compared byte for byte.",
                         "More than one resource for one token, or none where several are registered.");
-            case ACCESS_DENIED -> because("The person said no.", "Somebody pressed \"Do not allow\" on the consent page.");
+            case ACCESS_DENIED ->
+                because("The person said no.", "Somebody pressed \"Do not allow\" on the consent page.");
             case LOGIN_REQUIRED ->
                 because(
                         "Somebody would have to sign in, and the request allows no page (prompt=none).",
