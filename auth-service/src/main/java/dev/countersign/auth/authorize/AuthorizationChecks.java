@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an authorization request must meet once its answer has somewhere to go. {@link #check} is the order.
@@ -30,6 +31,7 @@ import java.util.Set;
  * <tr><td>response_mode is served, and reaches the app</td><td>OAuth Multiple Response Types §2.1</td><td>invalid_request</td></tr>
  * <tr><td>state, if it must be, of 28 characters</td><td>RFC 6749 §10.12</td><td>invalid_request</td></tr>
  * <tr><td>PKCE with S256, always</td><td>RFC 7636 §4.4.1, RFC 9700 §2.1.1</td><td>invalid_request</td></tr>
+ * <tr><td>dpop_jkt, if sent, a SHA-256</td><td>RFC 9449 §10</td><td>invalid_request</td></tr>
  * <tr><td>scope within the registration</td><td>RFC 6749 §3.3</td><td>invalid_scope</td></tr>
  * <tr><td>redirect_uri named, for the scope openid</td><td>OpenID Connect Core §3.1.2.1</td><td>invalid_request</td></tr>
  * <tr><td>resource within the registration</td><td>RFC 8707 §2</td><td>invalid_target</td></tr>
@@ -42,6 +44,9 @@ import java.util.Set;
 public final class AuthorizationChecks {
     /** 28 characters of base64 hold the 160 bits that RFC 6749 §10.10 recommends against guessing. */
     private static final int SHORTEST_STATE = 28;
+
+    /** RFC 7638 with SHA-256. */
+    private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private AuthorizationChecks() {}
 
@@ -56,6 +61,7 @@ public final class AuthorizationChecks {
         responseType(sent);
         responseMode(asked);
         state(client, sent);
+        keyThumbprint(asked);
         return new AuthorizationRequest(
                 asked,
                 challenge(sent),
@@ -123,6 +129,15 @@ public final class AuthorizationChecks {
         refuseUnless(method.equals("S256"), INVALID_REQUEST, "The code_challenge_method must be S256.");
         return CodeChallenge.parse(challenge)
                 .orElseThrow(() -> refusal(INVALID_REQUEST, "The code_challenge must be a SHA-256 in base64url."));
+    }
+
+    private static void keyThumbprint(AddressedRequest asked) {
+        refuseUnless(
+                asked.keyThumbprint()
+                        .filter(THUMBPRINT.asMatchPredicate().negate())
+                        .isEmpty(),
+                INVALID_REQUEST,
+                "The dpop_jkt must be a SHA-256 in base64url.");
     }
 
     private static Scope scope(Client client, Parameters sent) {

@@ -157,7 +157,7 @@ public class AuthorizeFlow {
                 session.id(),
                 session.authTime(),
                 clock.instant(),
-                Optional.empty(),
+                request.asked().keyThumbprint(),
                 Optional.empty());
     }
 

@@ -46,6 +46,8 @@ class AuthorizationChecksTest {
                 "response_mode, web_message, INVALID_REQUEST",
                 "response_mode, Query, INVALID_REQUEST",
                 "response_mode, query.jwt query, INVALID_REQUEST",
+                "dpop_jkt, short, INVALID_REQUEST",
+                "dpop_jkt, 0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I=, INVALID_REQUEST",
                 "scope, admin, INVALID_SCOPE",
                 "scope, openid admin, INVALID_SCOPE",
                 "scope, openid  profile, INVALID_SCOPE",
