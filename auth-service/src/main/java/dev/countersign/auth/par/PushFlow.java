@@ -83,8 +83,7 @@ public class PushFlow {
             case Opened(Parameters request, boolean signed) -> {
                 var redirect = RedirectUris.verify(client, request.get("redirect_uri"));
                 var asked = new AddressedRequest(client, redirect, request, Arrival.pushed(signed), clock.instant());
-                yield AuthorizationChecks.check(
-                        provenKey.map(asked::boundTo).orElse(asked));
+                yield AuthorizationChecks.check(provenKey.map(asked::boundTo).orElse(asked));
             }
             case Unreadable(OAuthException reason) -> throw reason;
         };

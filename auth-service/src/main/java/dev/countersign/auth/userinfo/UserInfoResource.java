@@ -1,6 +1,5 @@
 package dev.countersign.auth.userinfo;
 
-import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestBody;
 import dev.countersign.oauth.http.RequestHead;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code GET} and {@code POST /userinfo} (OpenID Connect Core §5.3.1). */
@@ -32,21 +30,13 @@ public class UserInfoResource {
 
     @GET
     public Uni<Map<String, Object>> get(@Context ContainerRequestContext request) {
-        return answer(RequestHead.of(request), () -> NO_FORM);
+        return flow.claims(RequestHead.of(request), () -> NO_FORM);
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
     public Uni<Map<String, Object>> post(@Context ContainerRequestContext request, byte[] body) {
         RequestHead head = RequestHead.of(request);
-        return answer(head, () -> body.length == 0 ? NO_FORM : RequestBody.read(head, body));
-    }
-
-    /** Deferred, so that a refusal by any step gets its challenge. */
-    private Uni<Map<String, Object>> answer(RequestHead head, Supplier<Parameters> form) {
-        return Uni.createFrom()
-                .deferred(() -> flow.claims(BearerToken.in(head, form.get())))
-                .onFailure(OAuthException.class)
-                .transform(BearerToken::challenged);
+        return flow.claims(head, () -> body.length == 0 ? NO_FORM : RequestBody.read(head, body));
     }
 }

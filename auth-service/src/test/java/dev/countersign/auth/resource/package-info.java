@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.resource;
+
+import org.jspecify.annotations.NullMarked;
