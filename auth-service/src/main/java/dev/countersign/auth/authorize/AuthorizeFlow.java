@@ -157,8 +157,8 @@ public class AuthorizeFlow {
                 session.id(),
                 session.authTime(),
                 clock.instant(),
-                request.asked().keyThumbprint(),
-                Optional.empty());
+                Optional.empty(),
+                request.claims());
     }
 
     private Onward refused(AddressedRequest asked, OAuthException refusal) {

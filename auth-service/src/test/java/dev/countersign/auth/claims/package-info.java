@@ -1,4 +1,4 @@
 @NullMarked
-package dev.countersign.auth.resource;
+package dev.countersign.auth.claims;
 
 import org.jspecify.annotations.NullMarked;
