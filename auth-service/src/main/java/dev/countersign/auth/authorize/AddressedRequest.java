@@ -1,10 +1,12 @@
 package dev.countersign.auth.authorize;
 
+import static dev.countersign.oauth.error.ErrorCode.INVALID_DPOP_PROOF;
+
 import dev.countersign.auth.response.ResponseMode;
 import dev.countersign.oauth.client.Client;
+import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import java.util.Optional;
 public record AddressedRequest(
         Client client, VerifiedRedirect redirect, Parameters parameters, Arrival arrival, Instant askedAt) {
 
+    private static final String KEY_THUMBPRINT = "dpop_jkt";
+
     /** The parameters that an authorization request may have here. Whatever else was sent is not kept. */
     private static final List<String> NAMES = List.of(
             "response_type",
@@ -29,10 +33,9 @@ public record AddressedRequest(
             "nonce",
             "code_challenge",
             "code_challenge_method",
+            KEY_THUMBPRINT,
             "prompt",
             "max_age",
-            "acr_values",
-            "claims",
             "login_hint",
             "id_token_hint");
 
@@ -63,17 +66,20 @@ public record AddressedRequest(
                 .filter(mode -> redirect.isWeb() || !mode.posted());
     }
 
-    /** Which claims the app asks for one by one (OpenID Connect Core §5.5). */
-    Optional<String> claims() {
-        return parameters.get("claims");
+    /** The key that the code will be bound to (RFC 9449 §10), in the form in which it came. */
+    Optional<String> keyThumbprint() {
+        return parameters.get(KEY_THUMBPRINT);
     }
 
-    /** How the person shall sign in, best first (OpenID Connect Core §3.1.2.1, RFC 9470 §4). */
-    List<String> acrValues() {
-        return parameters.get("acr_values").stream()
-                .flatMap(values -> Arrays.stream(values.split(" ")))
-                .filter(value -> !value.isEmpty())
-                .toList();
+    /**
+     * The same request, bound to the key that its client proved to hold when it pushed it (RFC 9449 §10.1). A request that
+     * names another key was put together by two who do not know of each other, and one of them is an attacker.
+     */
+    public AddressedRequest boundTo(String provenKey) {
+        if (!keyThumbprint().orElse(provenKey).equals(provenKey)) {
+            throw OAuthException.of(INVALID_DPOP_PROOF, "The dpop_jkt is not the key of the DPoP proof.");
+        }
+        return new AddressedRequest(client, redirect, parameters.with(KEY_THUMBPRINT, provenKey), arrival, askedAt);
     }
 
     Optional<String> state() {

@@ -5,11 +5,8 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_SCOPE;
 import static dev.countersign.oauth.error.ErrorCode.INVALID_TARGET;
 import static dev.countersign.oauth.error.ErrorCode.REQUEST_URI_NOT_SUPPORTED;
 import static dev.countersign.oauth.error.ErrorCode.UNAUTHORIZED_CLIENT;
-import static dev.countersign.oauth.error.ErrorCode.UNMET_AUTHENTICATION_REQUIREMENTS;
 import static dev.countersign.oauth.error.ErrorCode.UNSUPPORTED_RESPONSE_TYPE;
 
-import dev.countersign.auth.claims.AuthenticationContext;
-import dev.countersign.auth.claims.ClaimsRequest;
 import dev.countersign.crypto.pkce.CodeChallenge;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.error.ErrorCode;
@@ -20,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an authorization request must meet once its answer has somewhere to go. {@link #check} is the order.
@@ -33,13 +31,12 @@ import java.util.Set;
  * <tr><td>response_mode is served, and reaches the app</td><td>OAuth Multiple Response Types §2.1</td><td>invalid_request</td></tr>
  * <tr><td>state, if it must be, of 28 characters</td><td>RFC 6749 §10.12</td><td>invalid_request</td></tr>
  * <tr><td>PKCE with S256, always</td><td>RFC 7636 §4.4.1, RFC 9700 §2.1.1</td><td>invalid_request</td></tr>
+ * <tr><td>dpop_jkt, if sent, a SHA-256</td><td>RFC 9449 §10</td><td>invalid_request</td></tr>
  * <tr><td>scope within the registration</td><td>RFC 6749 §3.3</td><td>invalid_scope</td></tr>
  * <tr><td>redirect_uri named, for the scope openid</td><td>OpenID Connect Core §3.1.2.1</td><td>invalid_request</td></tr>
  * <tr><td>resource within the registration</td><td>RFC 8707 §2</td><td>invalid_target</td></tr>
  * <tr><td>prompt known, none alone</td><td>OpenID Connect Core §3.1.2.1</td><td>invalid_request</td></tr>
  * <tr><td>max_age a number of seconds</td><td>OpenID Connect Core §3.1.2.1</td><td>invalid_request</td></tr>
- * <tr><td>claims in their form</td><td>OpenID Connect Core §5.5</td><td>invalid_request</td></tr>
- * <tr><td>no acr insisted on that we cannot give</td><td>OpenID Connect Core §5.5.1.1, RFC 9470 §5</td><td>unmet_authentication_requirements</td></tr>
  * </table>
  *
  * Parameters that are not named here are ignored (RFC 6749 §3.1).
@@ -47,6 +44,9 @@ import java.util.Set;
 public final class AuthorizationChecks {
     /** 28 characters of base64 hold the 160 bits that RFC 6749 §10.10 recommends against guessing. */
     private static final int SHORTEST_STATE = 28;
+
+    /** RFC 7638 with SHA-256. */
+    private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private AuthorizationChecks() {}
 
@@ -61,7 +61,8 @@ public final class AuthorizationChecks {
         responseType(sent);
         responseMode(asked);
         state(client, sent);
-        var request = new AuthorizationRequest(
+        keyThumbprint(asked);
+        return new AuthorizationRequest(
                 asked,
                 challenge(sent),
                 sent.get("nonce"),
@@ -69,8 +70,6 @@ public final class AuthorizationChecks {
                 resources(client, sent),
                 prompts(sent),
                 maxAge(client, sent));
-        reachableContext(request, claims(sent));
-        return request;
     }
 
     private static void codeFlow(Client client) {
@@ -132,6 +131,15 @@ public final class AuthorizationChecks {
                 .orElseThrow(() -> refusal(INVALID_REQUEST, "The code_challenge must be a SHA-256 in base64url."));
     }
 
+    private static void keyThumbprint(AddressedRequest asked) {
+        refuseUnless(
+                asked.keyThumbprint()
+                        .filter(THUMBPRINT.asMatchPredicate().negate())
+                        .isEmpty(),
+                INVALID_REQUEST,
+                "The dpop_jkt must be a SHA-256 in base64url.");
+    }
+
     private static Scope scope(Client client, Parameters sent) {
         return sent.get("scope")
                 .map(text -> Scope.parse(text)
@@ -173,28 +181,6 @@ public final class AuthorizationChecks {
     private static Duration seconds(String text) {
         refuseUnless(text.matches("[0-9]{1,9}"), INVALID_REQUEST, "The max_age must be a number of seconds.");
         return Duration.ofSeconds(Integer.parseInt(text));
-    }
-
-    private static ClaimsRequest claims(Parameters sent) {
-        return ClaimsRequest.parse(sent.get("claims").orElse("{}"))
-                .orElseThrow(() -> refusal(
-                        INVALID_REQUEST, "The claims must be JSON in the form of OpenID Connect Core, section 5.5."));
-    }
-
-    /**
-     * Known before anyone has typed a password. In a request for an ID token acr_values are a wish (OpenID Connect Core
-     * §3.1.2.1); in any other they come from a resource that will take nothing less.
-     */
-    private static void reachableContext(AuthorizationRequest request, ClaimsRequest claims) {
-        boolean wishOnly = request.scope().contains("openid");
-        boolean met = wishOnly
-                ? claims.canBeMet()
-                : request.asked().acrValues().isEmpty()
-                        || AuthenticationContext.canMeet(request.asked().acrValues());
-        refuseUnless(
-                met,
-                UNMET_AUTHENTICATION_REQUIREMENTS,
-                "Nobody can sign in here as strongly as the request insists on.");
     }
 
     private static void refuseUnless(boolean met, ErrorCode code, String sentence) {

@@ -79,7 +79,7 @@ public final class AuthorizationPolicy {
         }
         return !client.nativeApp()
                 && standing.consent()
-                        .filter(given -> given.covers(request.toAllow()))
+                        .filter(given -> given.covers(request.scope()))
                         .isPresent();
     }
 

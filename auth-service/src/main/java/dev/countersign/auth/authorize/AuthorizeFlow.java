@@ -157,8 +157,8 @@ public class AuthorizeFlow {
                 session.id(),
                 session.authTime(),
                 clock.instant(),
-                Optional.empty(),
-                request.claims());
+                request.asked().keyThumbprint(),
+                Optional.empty());
     }
 
     private Onward refused(AddressedRequest asked, OAuthException refusal) {

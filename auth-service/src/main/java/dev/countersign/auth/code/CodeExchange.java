@@ -17,6 +17,7 @@ import java.util.UUID;
  * <tr><td>issued to the client that presents it</td><td>RFC 6749 §5.2</td></tr>
  * <tr><td>not older than a minute</td><td>OAuth 2.1 §4.1.2</td></tr>
  * <tr><td>redirect_uri, if sent, is the one it was sent to; OAuth 2.1 no longer asks for it</td><td>RFC 6749 §4.1.3</td></tr>
+ * <tr><td>the proof is by the key that the code is bound to, if it is bound</td><td>RFC 9449 §10</td></tr>
  * <tr><td>the verifier hashes to the challenge</td><td>RFC 7636 §4.6</td></tr>
  * </table>
  *
@@ -49,6 +50,9 @@ record CodeExchange(
         }
         if (!redirectUri.orElse(binding.redirectUri()).equals(binding.redirectUri())) {
             return Optional.of("redirect_uri differs from the authorization request's");
+        }
+        if (binding.keyThumbprint().isPresent() && !binding.keyThumbprint().equals(keyThumbprint)) {
+            return Optional.of("bound to another key than the proof's");
         }
         return binding.challenge().matches(verifier) ? Optional.empty() : Optional.of("wrong code_verifier");
     }

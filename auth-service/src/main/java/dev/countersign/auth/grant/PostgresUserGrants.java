@@ -44,7 +44,7 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
     /** One winner: whoever waits for the row's lock finds another generation, and so no row. */
     private static final String ROTATE = """
             update {h-schema}user_grant g
-               set generation = g.generation + 1, rotated_at = :now
+               set generation = g.generation + :step, rotated_at = :now
               from {h-schema}account a
              where g.id = :id
                and g.generation = :generation
@@ -163,6 +163,7 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
                 .chain(session -> session.createNativeQuery(ROTATE, UserGrantRow.class)
                         .setParameter("id", attempt.grantId())
                         .setParameter("generation", attempt.token().generation())
+                        .setParameter("step", attempt.step())
                         .setParameter("clientId", attempt.client().clientId())
                         .setParameter("now", attempt.now())
                         .setParameter("idleSince", attempt.idleSince())

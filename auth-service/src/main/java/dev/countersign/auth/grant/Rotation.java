@@ -4,7 +4,8 @@ package dev.countersign.auth.grant;
  * What became of an attempt to use a refresh token.
  *
  * <pre>
- * token of generation n    row at n                  → Rotated    the row is at n+1
+ * token of generation n    row at n                  → Rotated    the row is at n+1, or still at n for a client that keeps
+ *                                                                  its token (FAPI 2.0 §5.3.2.1)
  *                          row at n+1, just now      → Repeated   the answer was lost; the same successor again
  *                          anything else             → Reused     somebody has an old token: the grant is revoked
  *                          scope or resource too wide → TooWide, WrongTarget   nothing happened

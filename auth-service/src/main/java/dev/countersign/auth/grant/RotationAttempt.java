@@ -34,6 +34,11 @@ public record RotationAttempt(
         return token.familyId();
     }
 
+    /** How many generations a use of the token moves the grant on. */
+    public int step() {
+        return client.rotatesRefreshTokens() ? 1 : 0;
+    }
+
     /** A grant that was not used since then has expired. */
     public Instant idleSince() {
         return now.minus(client.refreshTokenIdleLifetime());
@@ -41,9 +46,10 @@ public record RotationAttempt(
 
     /** The answer when the row stood at this token's generation and was moved on, provided that this is a Rotated. */
     public Rotation whenMoved(UserGrant moved) {
-        return tokens.authentic(token, moved.familySecret())
-                ? withinGranted(moved, new Rotation.Rotated(moved))
-                : new Rotation.Refused("not authentic");
+        if (!tokens.authentic(token, moved.familySecret())) {
+            return new Rotation.Refused("not authentic");
+        }
+        return isByItsKey(moved) ? withinGranted(moved, new Rotation.Rotated(moved)) : byAnotherKey(moved);
     }
 
     /** The answer when no row could be moved: why, and whether that is an alarm. */
@@ -58,6 +64,9 @@ public record RotationAttempt(
         if (!grant.clientId().equals(client.clientId())) {
             return new Rotation.Refused("belongs to client " + grant.clientId());
         }
+        if (!isByItsKey(grant)) {
+            return byAnotherKey(grant);
+        }
         if (grant.revoked()) {
             return new Rotation.Refused("grant " + grant.id() + " is revoked");
         }
@@ -69,6 +78,20 @@ public record RotationAttempt(
             return new Rotation.Refused("grant " + grant.id() + " changed while it was read");
         }
         return isRetry(grant) ? withinGranted(grant, new Rotation.Repeated(grant)) : new Rotation.Reused(grant);
+    }
+
+    /**
+     * A public client has nothing but the key to show that the token is its own (RFC 9449 §5). Without it a stolen token has
+     * no effect at all: it ends nobody's session either.
+     */
+    private boolean isByItsKey(UserGrant grant) {
+        return !client.isPublic()
+                || grant.keyThumbprint().isEmpty()
+                || grant.keyThumbprint().equals(keyThumbprint);
+    }
+
+    private static Rotation byAnotherKey(UserGrant grant) {
+        return new Rotation.Refused("grant " + grant.id() + " is bound to another key than the proof's");
     }
 
     /**

@@ -25,8 +25,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * {@code grant_type=refresh_token} (RFC 6749 §6, OAuth 2.1 §4.3): every use replaces the token. {@link Rotation} shows what
- * can come of it; the row in PostgreSQL decides, in one statement.
+ * {@code grant_type=refresh_token} (RFC 6749 §6, OAuth 2.1 §4.3): every use replaces the token, but for clients that prove
+ * who they are and bind their tokens to a key. {@link Rotation} shows what can come of it; the row in PostgreSQL decides, in one
+ * statement.
  *
  * <p>Unknown, expired, revoked, reused and somebody else's token are one answer in the same words.
  */

@@ -1,6 +1,5 @@
 package dev.countersign.auth.userinfo;
 
-import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestBody;
 import dev.countersign.oauth.http.RequestHead;
@@ -13,18 +12,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code GET} and {@code POST /userinfo} (OpenID Connect Core §5.3.1). */
 @Cancellable(false)
 @Path("/userinfo")
-@Produces({MediaType.APPLICATION_JSON, UserInfoResource.JWT})
+@Produces(MediaType.APPLICATION_JSON)
 public class UserInfoResource {
-    static final String JWT = "application/jwt";
-
     private static final Parameters NO_FORM = Parameters.of(Map.of());
 
     private final UserInfoFlow flow;
@@ -34,32 +29,14 @@ public class UserInfoResource {
     }
 
     @GET
-    public Uni<Response> get(@Context ContainerRequestContext request) {
-        return answer(RequestHead.of(request), () -> NO_FORM);
+    public Uni<Map<String, Object>> get(@Context ContainerRequestContext request) {
+        return flow.claims(RequestHead.of(request), () -> NO_FORM);
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    public Uni<Response> post(@Context ContainerRequestContext request, byte[] body) {
+    public Uni<Map<String, Object>> post(@Context ContainerRequestContext request, byte[] body) {
         RequestHead head = RequestHead.of(request);
-        return answer(head, () -> body.length == 0 ? NO_FORM : RequestBody.read(head, body));
-    }
-
-    /** Deferred, so that a refusal by any step gets its challenge. */
-    private Uni<Response> answer(RequestHead head, Supplier<Parameters> form) {
-        return Uni.createFrom()
-                .deferred(() -> flow.answer(BearerToken.in(head, form.get())))
-                .map(UserInfoResource::response)
-                .onFailure(OAuthException.class)
-                .transform(BearerToken::challenged);
-    }
-
-    /** The form is the registration's to choose, not the Accept header's (OpenID Connect Core §5.3.2). */
-    private static Response response(UserInfo answer) {
-        return switch (answer) {
-            case UserInfo.Plain(Map<String, Object> claims) ->
-                Response.ok(claims, MediaType.APPLICATION_JSON_TYPE).build();
-            case UserInfo.Signed(String jwt) -> Response.ok(jwt, JWT).build();
-        };
+        return flow.claims(head, () -> body.length == 0 ? NO_FORM : RequestBody.read(head, body));
     }
 }

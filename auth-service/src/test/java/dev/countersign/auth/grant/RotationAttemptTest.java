@@ -12,6 +12,7 @@ import dev.countersign.auth.grant.Rotation.WrongTarget;
 import dev.countersign.auth.testing.TestClients;
 import dev.countersign.crypto.refresh.RefreshTokens;
 import dev.countersign.crypto.signing.MasterKey;
+import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.scope.Scope;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
@@ -36,6 +37,7 @@ class RotationAttemptTest {
             new RefreshTokens(MasterKey.ofBase64(Base64.getEncoder().encodeToString(new byte[32])));
     private static final byte[] SECRET = "the family secret of these tests".getBytes(UTF_8);
     private static final UUID ID = UUID.fromString("018f0000-0000-7000-8000-000000000001");
+    private static final Client SPA = TestClients.spa(Duration.ofHours(1), Duration.ofMinutes(1));
     private static final Instant ROTATED = Instant.parse("2026-01-01T12:00:00Z");
 
     @Test
@@ -136,6 +138,65 @@ class RotationAttemptTest {
         assertThat(rotation).isEqualTo(new Rotated(grant));
     }
 
+    @Test
+    @Behaviour("C43")
+    @Spec("RFC 9449 §5")
+    void withoutItsKeyAPublicClientsTokenHasNoEffectWhateverItsAge() {
+        for (Optional<String> key : List.of(Optional.<String>empty(), Optional.of("another key"))) {
+            UserGrant bound = bound(Optional.of("the key"));
+
+            assertThat(attempt(SPA, 6, key).whenMoved(bound)).isInstanceOf(Refused.class);
+            assertThat(attempt(SPA, 5, key).whenNotMoved(Optional.of(bound))).isInstanceOf(Refused.class);
+            assertThat(attempt(SPA, 2, key).whenNotMoved(Optional.of(bound))).isInstanceOf(Refused.class);
+        }
+    }
+
+    @Test
+    @Behaviour("C40")
+    @Spec("RFC 9449 §5")
+    void withItsKeyAPublicClientsTokenIsLikeAnyOther() {
+        UserGrant bound = bound(Optional.of("the key"));
+        Optional<String> key = Optional.of("the key");
+
+        assertThat(attempt(SPA, 6, key).whenMoved(bound)).isEqualTo(new Rotated(bound));
+        assertThat(attempt(SPA, 5, key).whenNotMoved(Optional.of(bound))).isEqualTo(new Repeated(bound));
+        assertThat(attempt(SPA, 2, key).whenNotMoved(Optional.of(bound))).isEqualTo(new Reused(bound));
+    }
+
+    @Test
+    @Spec("RFC 9449 §5")
+    void aConfidentialClientMayChangeItsKey() {
+        UserGrant bound = bound(Optional.of("the key"));
+
+        Rotation rotation = attempt(TestClients.confidential(true), 6, Optional.of("the next key"))
+                .whenMoved(bound);
+
+        assertThat(rotation).isEqualTo(new Rotated(bound));
+    }
+
+    @Test
+    @Behaviour("C43")
+    @Spec("FAPI 2.0 SP §5.3.2.1")
+    void onlyAConfidentialClientWithBoundTokensKeepsItsRefreshToken() {
+        assertThat(attempt(TestClients.confidential(true), 6, Optional.of("the key"))
+                        .step())
+                .isZero();
+        assertThat(attempt(TestClients.confidential(false), 6, Optional.empty()).step())
+                .isEqualTo(1);
+        assertThat(attempt(SPA, 6, Optional.of("the key")).step()).isEqualTo(1);
+    }
+
+    private static RotationAttempt attempt(Client client, int generation, Optional<String> key) {
+        return new RotationAttempt(
+                RefreshTokens.parse(TOKENS.mint(ID, generation, SECRET)).orElseThrow(),
+                TOKENS,
+                client,
+                Optional.empty(),
+                List.of(),
+                key,
+                ROTATED);
+    }
+
     private static RotationAttempt attempt(int generation, Instant now) {
         return attempt(generation, now, "", List.of());
     }
@@ -144,14 +205,23 @@ class RotationAttemptTest {
         return new RotationAttempt(
                 RefreshTokens.parse(TOKENS.mint(ID, generation, SECRET)).orElseThrow(),
                 TOKENS,
-                TestClients.spa(Duration.ofHours(1), Duration.ofMinutes(1)),
+                SPA,
                 Scope.parse(scope),
                 resources,
                 Optional.empty(),
                 now);
     }
 
+    private static UserGrant bound(Optional<String> key) {
+        return grant(6, "spa", false, SECRET, key);
+    }
+
     private static UserGrant grant(int generation, String clientId, boolean revoked, byte[] secret) {
+        return grant(generation, clientId, revoked, secret, Optional.empty());
+    }
+
+    private static UserGrant grant(
+            int generation, String clientId, boolean revoked, byte[] secret, Optional<String> key) {
         return new UserGrant(
                 ID,
                 clientId,
@@ -160,7 +230,7 @@ class RotationAttemptTest {
                 Scope.parse("openid orders:read").orElseThrow(),
                 List.of("https://a.example.com", "https://b.example.com"),
                 ROTATED.minusSeconds(900),
-                Optional.empty(),
+                key,
                 Optional.empty(),
                 secret,
                 generation,

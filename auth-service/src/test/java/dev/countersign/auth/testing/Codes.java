@@ -52,8 +52,18 @@ public class Codes {
         }
     }
 
+    /** The same, bound to the key with this thumbprint. */
+    public CodeBinding bound(String clientId, UUID accountId, String scope, String thumbprint) {
+        return binding(clientId, accountId, scope, List.of(), Optional.of(thumbprint));
+    }
+
     /** What a code of this client stands for, a moment after its person signed in. */
     public CodeBinding binding(String clientId, UUID accountId, String scope, List<String> resources) {
+        return binding(clientId, accountId, scope, resources, Optional.empty());
+    }
+
+    private CodeBinding binding(
+            String clientId, UUID accountId, String scope, List<String> resources, Optional<String> thumbprint) {
         Instant now = clock.instant();
         return new CodeBinding(
                 clientId,
@@ -66,7 +76,7 @@ public class Codes {
                 accounts.signedIn(accountId, now),
                 now.minusSeconds(5),
                 now,
-                Optional.empty(),
+                thumbprint,
                 Optional.empty());
     }
 }

@@ -18,11 +18,25 @@ public final class TestClients {
 
     /** A single-page app that may refresh. */
     public static Client spa(Duration idleLifetime, Duration retryWindow) {
+        return spa(idleLifetime, retryWindow, ClientAuthMethod.NONE, ClientSecurity.USUAL);
+    }
+
+    /** The same app on a server, with a key of its own; its tokens may be bound to another one. */
+    public static Client confidential(boolean dpopBound) {
+        return spa(
+                Duration.ofHours(1),
+                Duration.ofMinutes(1),
+                ClientAuthMethod.PRIVATE_KEY_JWT,
+                new ClientSecurity(false, dpopBound, false, Optional.empty()));
+    }
+
+    private static Client spa(
+            Duration idleLifetime, Duration retryWindow, ClientAuthMethod authMethod, ClientSecurity security) {
         return new Client(
                 "spa",
                 "Orders in the browser",
                 false,
-                ClientAuthMethod.NONE,
+                authMethod,
                 Set.of(),
                 AssertionAudience.ISSUER,
                 Duration.ofSeconds(60),
@@ -42,7 +56,7 @@ public final class TestClients {
                 idleLifetime,
                 Duration.ofHours(8),
                 retryWindow,
-                ClientSecurity.USUAL,
+                security,
                 ClientOpenId.USUAL);
     }
 }

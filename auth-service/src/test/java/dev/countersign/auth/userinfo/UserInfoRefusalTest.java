@@ -62,7 +62,13 @@ class UserInfoRefusalTest {
     void whoSendsNoTokenLearnsHowToAskAndNoErrorCodeInTheChallenge() {
         Response response = given().get("/userinfo");
 
-        response.then().statusCode(401).header("WWW-Authenticate", equalTo("Bearer"));
+        response.then()
+                .statusCode(401)
+                .header(
+                        "WWW-Authenticate",
+                        equalTo(
+                                "Bearer resource_metadata=\"" + Auth.ISSUER
+                                        + "/.well-known/oauth-protected-resource/userinfo\", DPoP algs=\"PS256 ES256 EdDSA Ed25519\""));
     }
 
     @ParameterizedTest

@@ -129,7 +129,7 @@ final class Jwk {
         }
         Optional<String> alg = string("alg");
         if (alg.isPresent()) {
-            fitting.removeIf(algorithm -> !algorithm.jwa().equals(alg.get()));
+            fitting.retainAll(SignatureAlgorithm.of(alg.get()).stream().toList());
         }
         if (fitting.isEmpty()) {
             throw new BadKeyException("alg does not fit the key");

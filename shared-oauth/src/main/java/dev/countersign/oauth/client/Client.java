@@ -58,6 +58,14 @@ public record Client(
         return authMethod == ClientAuthMethod.NONE;
     }
 
+    /**
+     * Whether a refresh token is replaced when it is used. A client that proves who it is and binds its tokens keeps the one
+     * it has (FAPI 2.0 §5.3.2.1 no. 9): stolen it is worth nothing, and replacing it only adds a way to lose it.
+     */
+    public boolean rotatesRefreshTokens() {
+        return isPublic() || !security.dpopBound();
+    }
+
     public boolean mayUse(String grantType) {
         return grantTypes.contains(grantType);
     }

@@ -11,9 +11,10 @@ import java.util.Map;
 @ApplicationScoped
 public class DpopMetadata implements MetadataPart {
     /** What proofs may be signed with, by name. */
-    public static final List<String> ALGORITHMS = DpopProofVerifier.ALGORITHMS.stream()
-            .map(SignatureAlgorithm::jwa)
-            .sorted()
+    public static final List<String> ALGORITHMS = SignatureAlgorithm.names().stream()
+            .filter(name -> SignatureAlgorithm.of(name)
+                    .filter(DpopProofVerifier.ALGORITHMS::contains)
+                    .isPresent())
             .toList();
 
     @Override

@@ -66,13 +66,16 @@ public class DpopProofs {
 
     /** The key that this client's tokens are bound to from here on, once its proof is spent; empty for bearer tokens. */
     public Uni<Optional<String>> keyFor(Client client, Optional<VerifiedProof> proof) {
-        if (proof.isEmpty()) {
-            // RFC 9449 §5.2: without this, whoever steals the client's code could have a bearer token for it.
-            return client.security().dpopBound()
-                    ? Uni.createFrom().failure(refused("The client must send a DPoP proof."))
-                    : Uni.createFrom().item(Optional.empty());
-        }
-        return spend(client, proof.get()).map(Optional::of);
+        // RFC 9449 §5.2: without this, whoever steals the client's code could have a bearer token for it.
+        return proof.isEmpty() && client.security().dpopBound()
+                ? Uni.createFrom().failure(refused("The client must send a DPoP proof."))
+                : ifThereIsOne(client, proof);
+    }
+
+    /** The key behind a proof that may be there and need not. */
+    public Uni<Optional<String>> ifThereIsOne(Client client, Optional<VerifiedProof> proof) {
+        return proof.map(given -> spend(client, given).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     /** The key behind a proof that is used for the first time, and never again. */

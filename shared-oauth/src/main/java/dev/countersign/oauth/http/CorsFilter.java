@@ -28,6 +28,9 @@ public class CorsFilter {
             "/.well-known/openid-configuration",
             "/.well-known/oauth-authorization-server");
 
+    /** With the path of a resource behind it (RFC 9728 §3.1). */
+    private static final String RESOURCE_METADATA = "/.well-known/oauth-protected-resource";
+
     private static final String EXPOSED = RequestIdFilter.HEADER + ", WWW-Authenticate, DPoP-Nonce";
 
     private final ClientRegistry registry;
@@ -77,6 +80,8 @@ public class CorsFilter {
     }
 
     private static boolean isReadable(@Nullable String path) {
-        return path != null && READABLE.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        return path != null
+                && (path.startsWith(RESOURCE_METADATA)
+                        || READABLE.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
     }
 }

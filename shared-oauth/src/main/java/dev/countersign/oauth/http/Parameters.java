@@ -78,6 +78,13 @@ public final class Parameters {
         return new Parameters(values);
     }
 
+    /** The same parameters, but for this one. */
+    public Parameters with(String name, String value) {
+        var changed = new LinkedHashMap<>(values);
+        changed.put(name, List.of(value));
+        return new Parameters(changed);
+    }
+
     private static Parameters parse(String encoded) {
         if (encoded.indexOf(';') >= 0) {
             throw OAuthException.of(INVALID_REQUEST, "Parameters are separated by '&'; a literal ';' must be encoded.");

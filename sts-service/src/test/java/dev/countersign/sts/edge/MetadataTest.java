@@ -42,7 +42,7 @@ class MetadataTest {
                         Map.entry(
                                 "token_endpoint_auth_signing_alg_values_supported",
                                 List.of("RS256", "PS256", "ES256", "EdDSA", "Ed25519")),
-                        Map.entry("dpop_signing_alg_values_supported", List.of("ES256", "EdDSA", "PS256")));
+                        Map.entry("dpop_signing_alg_values_supported", List.of("PS256", "ES256", "EdDSA", "Ed25519")));
     }
 
     @Test

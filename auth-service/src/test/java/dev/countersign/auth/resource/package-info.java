@@ -1,4 +1,4 @@
 @NullMarked
-package dev.countersign.auth.claims;
+package dev.countersign.auth.resource;
 
 import org.jspecify.annotations.NullMarked;

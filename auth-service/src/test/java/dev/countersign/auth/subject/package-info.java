@@ -1,4 +1,0 @@
-@NullMarked
-package dev.countersign.auth.subject;
-
-import org.jspecify.annotations.NullMarked;
