@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import dev.countersign.local.process.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,6 +46,11 @@ public final class TestRegistry {
     /** Not the operator's own: people are asked what it may have. */
     public static final String PARTNER_APP = "partner-app";
 
+    /** Two apps that renew by themselves. */
+    public static final String SILENT_APP = "silent-app";
+
+    public static final String SILENT_APP_WITH_REFRESH = "silent-app-with-refresh";
+
     public static final String USERNAME = "erin";
     public static final String PASSWORD = "four-unusual-words-in-a-row";
     public static final String NAME = "Erin Example";
@@ -55,6 +61,7 @@ public final class TestRegistry {
     public static final String SEED_MACHINE = "seed-machine";
 
     private final Map<String, JWK> keys;
+    private final int silentAppPort = FreePorts.next();
 
     private TestRegistry(Map<String, JWK> keys) {
         this.keys = keys;
@@ -122,6 +129,8 @@ public final class TestRegistry {
                 + webApp(PARTNER_APP, "").replace("first_party: true", "first_party: false")
                 + webApp(STRICT_APP, "refresh_retry_window: PT0S")
                 + webApp(RS256_APP, "id_token_signed_response_alg: RS256")
+                + silentApp(SILENT_APP, "authorization_code")
+                + silentApp(SILENT_APP_WITH_REFRESH, "authorization_code, refresh_token")
                 + app(NATIVE_APP, "none", "\"http://127.0.0.1/callback\", \"http://[::1]/callback\"", "native: true")
                 + app(
                         CONFIDENTIAL_APP,
@@ -136,6 +145,23 @@ public final class TestRegistry {
 
     private static String webApp(String clientId, String more) {
         return app(clientId, "none", CALLBACK.toString(), more);
+    }
+
+    /** Where the apps that renew by themselves are served, on the same site as the service. */
+    public int silentAppPort() {
+        return silentAppPort;
+    }
+
+    private String silentApp(String clientId, String grantTypes) {
+        return """
+                - client_id: %s
+                  client_name: Renews silently
+                  token_endpoint_auth_method: none
+                  redirect_uris: [http://localhost:%d/callback]
+                  first_party: true
+                  grant_types: [%s]
+                  scope: openid profile
+                """.formatted(clientId, silentAppPort, grantTypes).indent(2);
     }
 
     private static String app(String clientId, String authMethod, String redirectUris, String more) {
