@@ -3,16 +3,9 @@ package dev.countersign.e2e.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import com.nimbusds.jose.jwk.JWK;
-import dev.countersign.e2e.outside.Person;
-import dev.countersign.e2e.outside.Wire;
-import dev.countersign.e2e.proxy.TlsProxy;
 import dev.countersign.e2e.stack.Cluster;
 import dev.countersign.e2e.stack.ClusterExtension;
-import dev.countersign.local.Service;
-import dev.countersign.local.ServiceProcess;
 import dev.countersign.testing.Spec;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,35 +23,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenIdClientIT {
     private final Cluster cluster;
-
-    private Path folder;
-    private TlsProxy proxy;
-    private ServiceProcess service;
+    private StockService service;
 
     OpenIdClientIT(Cluster cluster) {
         this.cluster = cluster;
     }
 
     @BeforeAll
-    void startBehindProxy(@TempDir Path temporary) throws Exception {
-        folder = temporary;
+    void start(@TempDir Path folder) throws Exception {
         OpenIdClient.require();
-        proxy = TlsProxy.listen(folder);
-        var registry = StockClients.register(Files.createDirectory(folder.resolve("registry")), this::key);
-        service = cluster.stack()
-                .startAnother(
-                        Service.AUTH,
-                        Map.of("countersign.issuer", proxy.origin(), "countersign.registry", registry.toString()));
-        proxy.towards(service.uri());
+        service = StockService.start(cluster, folder);
     }
 
     @AfterAll
     void stop() {
         if (service != null) {
-            service.stop();
-        }
-        if (proxy != null) {
-            proxy.close();
+            service.close();
         }
     }
 
@@ -179,25 +159,19 @@ class OpenIdClientIT {
 
     private Map<String, Object> attempt(String clientId, Map<String, Object> more) {
         var asked = new LinkedHashMap<String, Object>();
-        asked.put("issuer", proxy.origin());
+        asked.put("issuer", service.issuer());
         asked.put("clientId", clientId);
         asked.put("redirectUri", StockClients.CALLBACK);
         asked.put("scope", StockClients.SCOPE);
         asked.putAll(more);
-        var wire = Wire.trusting(proxy.tls(), cluster.secrets());
-        var person = new Person(wire, StockClients.USERNAME, StockClients.PASSWORD);
-        return OpenIdClient.signIn(asked, TlsProxy.certificateIn(folder), person::authorize);
+        return OpenIdClient.signIn(asked, service.certificate(), service.person()::authorize);
     }
 
     private Map<String, Object> withKey(Map<String, Object> asked, String algorithm) {
         var all = new LinkedHashMap<>(asked);
-        all.put("key", key(algorithm).toJSONObject());
+        all.put("key", service.key(algorithm).toJSONObject());
         all.put("algorithm", algorithm);
         return all;
-    }
-
-    private JWK key(String algorithm) {
-        return cluster.registry().key(algorithm);
     }
 
     private static String subject(Map<String, Object> end) {
