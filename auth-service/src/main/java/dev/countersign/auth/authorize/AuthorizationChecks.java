@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * <tr><td>no request_uri but our own</td><td>OpenID Connect Core §6.2</td><td>request_uri_not_supported</td></tr>
  * <tr><td>pushed, if it must be</td><td>RFC 9126 §5</td><td>invalid_request</td></tr>
  * <tr><td>signed, if it must be</td><td>RFC 9101 §10.5</td><td>invalid_request</td></tr>
+ * <tr><td>redirect_uri named, under FAPI</td><td>FAPI 2.0 §5.3.2.2</td><td>invalid_request</td></tr>
  * <tr><td>response_type is code</td><td>RFC 6749 §3.1.1</td><td>unsupported_response_type</td></tr>
  * <tr><td>response_mode is served, and reaches the app</td><td>OAuth Multiple Response Types §2.1</td><td>invalid_request</td></tr>
  * <tr><td>state, if it must be, of 28 characters</td><td>RFC 6749 §10.12</td><td>invalid_request</td></tr>
@@ -58,6 +59,7 @@ public final class AuthorizationChecks {
         noForeignRequestUri(sent);
         pushedIfItMustBe(client, asked.arrival());
         signedIfItMustBe(client, asked.arrival());
+        addressUnderFapi(client, sent);
         responseType(sent);
         responseMode(asked);
         state(client, sent);
@@ -100,6 +102,13 @@ public final class AuthorizationChecks {
                 !client.security().requireSignedRequestObject() || arrival.isSigned(),
                 INVALID_REQUEST,
                 "The client must sign its authorization requests.");
+    }
+
+    private static void addressUnderFapi(Client client, Parameters sent) {
+        refuseUnless(
+                !client.security().fapi() || sent.get("redirect_uri").isPresent(),
+                INVALID_REQUEST,
+                "The redirect_uri must be named.");
     }
 
     private static void responseType(Parameters sent) {

@@ -11,6 +11,7 @@ import dev.countersign.auth.testing.Codes;
 import dev.countersign.auth.testing.TestAccounts;
 import dev.countersign.oauth.testing.InfrastructureResource;
 import dev.countersign.oauth.testing.SettableClock;
+import dev.countersign.oauth.testing.TestKey;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -153,7 +154,23 @@ class CodeRefusalTest {
 
         Response response = Auth.token(Auth.exchange("retired", code));
 
-        response.then().statusCode(401).body("error", equalTo("invalid_client"));
+        response.then().statusCode(400).body("error", equalTo("invalid_grant"));
+        assertThat(accounts.grants(person)).isZero();
+    }
+
+    @Test
+    @Behaviour({"B29", "A10"})
+    @Spec("RFC 6749 §5.2")
+    void aDisabledClientThatProvesWhoItIsGetsNothingForItsCodeAndAForgerLearnsNothing() {
+        String code = codes.issue(codes.binding("retired-web", person, "openid", List.of()));
+        TestKey own = TestKey.named("ES256", "retired-web-1");
+
+        Response proven = Auth.token(Auth.as("retired-web", own, Auth.exchange("retired-web", code), clock.instant()));
+        Response forged =
+                Auth.token(Auth.as("retired-web", Auth.WEB, Auth.exchange("retired-web", code), clock.instant()));
+
+        proven.then().statusCode(400).body("error", equalTo("invalid_grant"));
+        forged.then().statusCode(401).body("error", equalTo("invalid_client"));
         assertThat(accounts.grants(person)).isZero();
     }
 

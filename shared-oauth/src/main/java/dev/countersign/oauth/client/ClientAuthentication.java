@@ -1,6 +1,7 @@
 package dev.countersign.oauth.client;
 
 import static dev.countersign.oauth.error.ErrorCode.INVALID_CLIENT;
+import static dev.countersign.oauth.error.ErrorCode.INVALID_GRANT;
 import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 
 import dev.countersign.crypto.assertion.AssertionRules;
@@ -32,9 +33,11 @@ import java.time.Instant;
  * <tr><td>two methods at once</td><td>invalid_request</td></tr>
  * <tr><td>Authorization header, client_secret</td><td>invalid_client: there are no shared secrets</td></tr>
  * <tr><td>client_assertion without its one type</td><td>invalid_request</td></tr>
- * <tr><td>client unknown, disabled or of another method</td><td>invalid_client, after as much work as for a known one</td></tr>
+ * <tr><td>client unknown or of another method</td><td>invalid_client, after as much work as for a known one</td></tr>
  * <tr><td>signature and claims</td><td>invalid_client</td></tr>
  * <tr><td>jti seen before</td><td>invalid_client; only now, so that a forger cannot burn a jti</td></tr>
+ * <tr><td>disabled, but known, proven and with a code or refresh token in hand</td><td>invalid_grant: what it was granted
+ * has ended, and its software gives up the token instead of looking for a mistake in its key</td></tr>
  * </table>
  *
  * Every {@code invalid_client} for an assertion has the same words: outside, an unknown client, an unknown key, a bad
@@ -90,11 +93,11 @@ public class ClientAuthentication {
         String clientId = parameters.require("client_id");
         Client client = registry.current()
                 .client(clientId)
-                .filter(c -> !c.disabled())
-                .orElseThrow(() -> refused("unknown or disabled client " + LogText.brief(clientId)));
+                .orElseThrow(() -> refused("unknown client " + LogText.brief(clientId)));
         if (!client.isPublic()) {
             throw refused("client " + clientId + " must authenticate with private_key_jwt");
         }
+        refuseDisabled(client, parameters);
         return Uni.createFrom().item(new AuthenticatedClient(client));
     }
 
@@ -107,7 +110,23 @@ public class ClientAuthentication {
         return clientKeys
                 .of(client, assertion.keyId())
                 .map(keys -> verify(assertion, client, keys))
-                .chain(verified -> spend(verified, client));
+                .chain(verified -> spend(verified, client))
+                .invoke(() -> refuseDisabled(client, parameters));
+    }
+
+    private static void refuseDisabled(Client client, Parameters parameters) {
+        if (client.disabled()) {
+            throw presentsGrant(parameters)
+                    ? OAuthException.of(INVALID_GRANT, "What the client was granted has ended.")
+                            .because("disabled client " + client.clientId())
+                    : refused("disabled client " + client.clientId());
+        }
+    }
+
+    /** A code or a refresh token: they mean something in a token request alone. */
+    private static boolean presentsGrant(Parameters parameters) {
+        return parameters.get("code").isPresent()
+                || parameters.get("refresh_token").isPresent();
     }
 
     private static UntrustedJwt parse(String compact) {
@@ -123,7 +142,8 @@ public class ClientAuthentication {
         String hint = assertion.issuer().orElse("");
         var client = registry.current()
                 .client(hint)
-                .filter(c -> !c.disabled() && c.authMethod() == ClientAuthMethod.PRIVATE_KEY_JWT);
+                .filter(c -> c.authMethod() == ClientAuthMethod.PRIVATE_KEY_JWT)
+                .filter(c -> !c.disabled() || presentsGrant(parameters));
         if (client.isEmpty()) {
             verifier.verifyAgainstDecoy(assertion);
             throw refused("no enabled private_key_jwt client " + LogText.brief(hint));
@@ -147,7 +167,13 @@ public class ClientAuthentication {
                 client.assertionMaxLifetime(),
                 SKEW);
         return switch (verifier.verify(assertion, rules, keys, clock.instant())) {
-            case AssertionVerdict.Accepted accepted -> accepted.assertion();
+            case AssertionVerdict.Accepted accepted -> {
+                // FAPI 2.0 §5.3.2.1: as a string, not as a list of one.
+                if (client.security().fapi() && !(assertion.claims().get("aud") instanceof String)) {
+                    throw refused("client " + client.clientId() + ", check audience: a list under fapi");
+                }
+                yield accepted.assertion();
+            }
             case AssertionVerdict.Refused(String check, String reason) ->
                 throw refused("client " + client.clientId() + ", check " + check + ": " + reason);
         };

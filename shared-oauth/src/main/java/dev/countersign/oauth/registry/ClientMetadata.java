@@ -28,7 +28,6 @@ final class ClientMetadata {
     private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7E]{1,256}");
 
     private static final Map<String, String> ONLY_VALUES = Map.of("subject_type", "public", "token_delivery", "body");
-    private static final List<String> NOT_SERVED = List.of("fapi");
 
     private ClientMetadata() {}
 
@@ -39,12 +38,14 @@ final class ClientMetadata {
         if (authMethod == ClientAuthMethod.PRIVATE_KEY_JWT && keys.isEmpty() == jwksUri.isEmpty()) {
             entry.problem("jwks", "a private_key_jwt client needs either jwks or jwks_uri");
         }
+        var security = SecurityMetadata.read(entry);
+        var algorithms = assertionAlgorithms(entry, keys);
         var client = new Client(
                 clientId(entry),
                 entry.text("client_name").orElse(entry.text("client_id").orElse("")),
                 entry.flag("disabled"),
                 authMethod,
-                assertionAlgorithms(entry, keys),
+                security.fapi() ? FapiRules.narrowed(algorithms) : algorithms,
                 assertionAudience(entry),
                 entry.duration(
                         "assertion_max_lifetime", Duration.ofMinutes(1), Duration.ofSeconds(1), LONGEST_ASSERTION),
@@ -55,7 +56,7 @@ final class ClientMetadata {
                 entry.flag("native"),
                 entry.flag("first_party"),
                 entry.flag("require_state"),
-                entry.flag("require_pushed_authorization_requests"),
+                entry.flag("require_pushed_authorization_requests") || security.fapi(),
                 entry.seconds("default_max_age"),
                 grantTypes(entry),
                 scope(entry),
@@ -73,8 +74,9 @@ final class ClientMetadata {
                         Duration.ofSeconds(10),
                         Duration.ofDays(3650)),
                 entry.duration("refresh_retry_window", Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)),
-                SecurityMetadata.read(entry),
+                security,
                 OpenIdClientMetadata.read(entry));
+        FapiRules.check(client, entry);
         onlyWhatIsServed(entry);
         entry.refuseUnreadFields();
         return client;
@@ -93,10 +95,6 @@ final class ClientMetadata {
                 entry.problem(field, "must be " + value + "; nothing else is served");
             }
         });
-        NOT_SERVED.stream()
-                .filter(entry::flag)
-                .forEach(field ->
-                        entry.problem(field, "is not served yet; a client that needs it cannot be registered"));
     }
 
     private static String clientId(EntryReader entry) {
@@ -165,8 +163,9 @@ final class ClientMetadata {
 
     private static Set<String> grantTypes(EntryReader entry) {
         var grantTypes = new LinkedHashSet<>(entry.texts("grant_types"));
-        if (grantTypes.isEmpty()) {
-            entry.problem("grant_types", "must name at least one grant type");
+        if (grantTypes.isEmpty()
+                && entry.texts(SecurityMetadata.INTROSPECTION_RESOURCES).isEmpty()) {
+            entry.problem("grant_types", "must name at least one grant type, but for a client that only introspects");
         }
         return grantTypes;
     }

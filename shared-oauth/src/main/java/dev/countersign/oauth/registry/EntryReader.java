@@ -44,6 +44,13 @@ public final class EntryReader {
         return value(field, Boolean.class, "must be true or false").orElse(false);
     }
 
+    /** Whether the entry says false; leaving the field out is not that. */
+    boolean isOff(String field) {
+        return value(field, Boolean.class, "must be true or false")
+                .filter(on -> !on)
+                .isPresent();
+    }
+
     public List<String> texts(String field) {
         List<?> list = value(field, List.class, "must be a list").orElse(List.of());
         if (!list.stream().allMatch(String.class::isInstance)) {

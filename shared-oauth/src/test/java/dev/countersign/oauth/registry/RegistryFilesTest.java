@@ -89,7 +89,7 @@ class RegistryFilesTest {
                 "require_stat: true | require_stat: is not a known field",
                 "response_types: [token] | response_types: must be [code]",
                 "subject_type: pairwise | subject_type: must be public",
-                "fapi: true | fapi: is not served yet",
+                "fapi: 1 | fapi: must be true or false",
             })
     void aWrongFieldIsNamed(String line, String problem) {
         String field = line.substring(0, line.indexOf(':'));
@@ -121,6 +121,51 @@ class RegistryFilesTest {
         assertThat(openId.responseAlgorithm()).isEqualTo(SignatureAlgorithm.ES256);
         assertThat(openId.backchannelLogoutUri()).contains(URI.create("http://127.0.0.1:8082/signed-out?app=1"));
         assertThat(openId.backchannelLogoutSessionRequired()).isTrue();
+    }
+
+    @ParameterizedTest
+    @Spec("FAPI 2.0 SP §5.3.2")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "token_endpoint_auth_method: none | must be private_key_jwt under fapi",
+                "dpop_bound_access_tokens: false | is on under fapi",
+                "require_pushed_authorization_requests: false | is on under fapi",
+                "assertion_audience: token_endpoint | must be issuer under fapi",
+                "token_endpoint_auth_signing_alg: RS256 | must leave one of PS256, ES256, EdDSA under fapi",
+                "request_object_signing_alg: RS256 | must not be RS256 under fapi",
+                "id_token_signed_response_alg: RS256 | must not be RS256 under fapi",
+                "authorization_signed_response_alg: RS256 | must not be RS256 under fapi",
+                "redirect_uris: [http://localhost/callback] | must be https under fapi",
+            })
+    void aFieldThatContradictsFapiIsNamed(String line, String problem) {
+        String field = line.substring(0, line.indexOf(':'));
+        String without =
+                GOOD.lines().filter(l -> !l.strip().startsWith(field + ':')).reduce("", (all, l) -> all + l + '\n');
+
+        var problems = problemsOf(without + "    fapi: true\n    " + line + '\n');
+
+        assertThat(problems).anySatisfy(found -> assertThat(found).contains(field + ": " + problem));
+    }
+
+    @Test
+    @Spec("FAPI 2.0 SP §5.3.2")
+    void theSwitchAloneIsEnoughAndAgreeingWithItDoesNoHarm() {
+        assertThat(problemsOf(GOOD + "    fapi: true\n")).isEmpty();
+        assertThat(problemsOf(GOOD + "    fapi: true\n    dpop_bound_access_tokens: true\n"))
+                .isEmpty();
+    }
+
+    @Test
+    @Spec("RFC 7662 §2.1")
+    void whoeverIntrospectsProvesWhoItIs() {
+        assertThat(problemsOf("""
+                clients:
+                  - client_id: api
+                    token_endpoint_auth_method: none
+                    introspection_resources: [https://api.example.com/orders]
+                """))
+                .anySatisfy(found -> assertThat(found).contains("introspection_resources: needs private_key_jwt"));
     }
 
     @Test
