@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * <table><caption>Rules</caption>
  * <tr><td>token_endpoint_auth_method</td><td>private_key_jwt: a machine without a key cannot prove anything</td></tr>
- * <tr><td>grant_types</td><td>client_credentials and nothing else</td></tr>
+ * <tr><td>grant_types</td><td>client_credentials and nothing else; none for a service that only introspects</td></tr>
  * <tr><td>scope</td><td>something: a token for nothing in particular is a token for anything</td></tr>
  * <tr><td>resources</td><td>absolute URIs without fragment (RFC 8707 §2), each once</td></tr>
  * <tr><td>redirect URIs and the switches of sign-in pages</td><td>absent: it was meant for auth-service.yaml</td></tr>
@@ -31,10 +31,12 @@ public class MachineClientRules implements ClientRules {
         if (client.authMethod() != ClientAuthMethod.PRIVATE_KEY_JWT) {
             entry.problem("token_endpoint_auth_method", "must be private_key_jwt for a service");
         }
-        if (!client.grantTypes().equals(Set.of(ClientCredentialsGrant.GRANT_TYPE))) {
+        boolean onlyIntrospects = client.grantTypes().isEmpty()
+                && !client.security().introspectionResources().isEmpty();
+        if (!onlyIntrospects && !client.grantTypes().equals(Set.of(ClientCredentialsGrant.GRANT_TYPE))) {
             entry.problem("grant_types", "must be [client_credentials] for a service");
         }
-        if (client.scope().isEmpty()) {
+        if (!onlyIntrospects && client.scope().isEmpty()) {
             entry.problem("scope", "must name at least one scope; it is what the service gets when it asks for none");
         }
         checkResources(client, entry);
