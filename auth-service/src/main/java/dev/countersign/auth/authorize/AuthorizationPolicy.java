@@ -14,8 +14,9 @@ import java.time.Instant;
  *
  * <table><caption>Questions, in this order</caption>
  * <tr><td>a session, fresh enough for the app?</td><td>{@link LoginNeeded}, or login_required</td></tr>
+ * <tr><td>the right person, if the app wants that asked?</td><td>{@link ChoiceNeeded}</td></tr>
  * <tr><td>allowed by its person?</td><td>{@link ConsentNeeded}, or consent_required</td></tr>
- * <tr><td>both</td><td>{@link Granted}</td></tr>
+ * <tr><td>all of it</td><td>{@link Granted}</td></tr>
  * </table>
  *
  * The errors are for apps that want no page: {@code prompt=none}.
@@ -35,6 +36,9 @@ public final class AuthorizationPolicy {
 
     /** The person has to sign in, again or for the first time. */
     public record LoginNeeded() implements Decision {}
+
+    /** The person has to say whether it is them who want to go on, or somebody else. */
+    public record ChoiceNeeded() implements Decision {}
 
     /** The person has to say whether the app may have what it asks for. */
     public record ConsentNeeded() implements Decision {}
@@ -57,6 +61,9 @@ public final class AuthorizationPolicy {
                     ? new Refused(OAuthException.of(LOGIN_REQUIRED, "Nobody is signed in, and the prompt is none."))
                     : new LoginNeeded();
         }
+        if (wantsChoice(request, standing) && !isAfterTheQuestion(usable.get(), request)) {
+            return new ChoiceNeeded();
+        }
         if (!isAllowed(request, standing)) {
             return request.asksFor(Prompt.NONE)
                     ? new Refused(OAuthException.of(
@@ -64,6 +71,11 @@ public final class AuthorizationPolicy {
                     : new ConsentNeeded();
         }
         return new Granted(usable.get());
+    }
+
+    /** Signing in after the question is an answer to it, too. */
+    private static boolean wantsChoice(AuthorizationRequest request, Standing standing) {
+        return request.asksFor(Prompt.SELECT_ACCOUNT) && !standing.hasAnswered(Prompt.SELECT_ACCOUNT);
     }
 
     private static boolean isAllowed(AuthorizationRequest request, Standing standing) {
@@ -98,7 +110,6 @@ public final class AuthorizationPolicy {
     /** Whoever wants people to sign in wants it after the question: a session from before it does not do. */
     private static boolean wantsSignIn(AuthorizationRequest request) {
         return request.asksFor(Prompt.LOGIN)
-                || request.asksFor(Prompt.SELECT_ACCOUNT)
                 || request.maxAge().filter(Duration::isZero).isPresent();
     }
 

@@ -4,6 +4,7 @@ import static dev.countersign.auth.authorize.Progress.BEGUN_AFRESH;
 import static dev.countersign.auth.authorize.Progress.JUST_BEGUN;
 import static dev.countersign.oauth.error.ErrorCode.ACCESS_DENIED;
 
+import dev.countersign.auth.authorize.AuthorizationPolicy.ChoiceNeeded;
 import dev.countersign.auth.authorize.AuthorizationPolicy.ConsentNeeded;
 import dev.countersign.auth.authorize.AuthorizationPolicy.Granted;
 import dev.countersign.auth.authorize.AuthorizationPolicy.LoginNeeded;
@@ -134,6 +135,7 @@ public class AuthorizeFlow {
     private Uni<Onward> answer(AuthorizationRequest request, Standing standing, Browser browser, Progress progress) {
         return switch (AuthorizationPolicy.decide(request, standing, clock.instant())) {
             case LoginNeeded() -> parked.park(Stop.SIGN_IN, request.asked(), browser, progress);
+            case ChoiceNeeded() -> parked.park(Stop.SELECT_ACCOUNT, request.asked(), browser, progress);
             case ConsentNeeded() -> parked.park(Stop.CONSENT, request.asked(), browser, progress);
             case Granted(BrowserSession live) -> granted(request, live);
             case Refused(OAuthException reason) -> Uni.createFrom().failure(reason);

@@ -31,6 +31,7 @@ public class OnwardPages {
         return switch (onward) {
             case Onward.ToPage(Stop stop, String transaction, List<CookieChange> cookies) ->
                 Uni.createFrom().item(Pages.redirect(issuer.at(stop.path() + "?transaction=" + transaction), cookies));
+            case Onward.ToAccount() -> Uni.createFrom().item(Pages.redirect(issuer.at("/account"), List.of()));
             case Onward.ToClient(AuthorizationResponse response) ->
                 carried(response).chain(parameters -> send(response, parameters));
         };

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * @param id in the address of the page; not a secret
  * @param browser digest of the secret that the starting browser has in a cookie
- * @param request the parameters as text; they are checked again when the request goes on
+ * @param request the parameters as text, checked again when the request goes on; empty if it is no app that waits, but our
+ *     account page
  * @param progress how far it has come
  */
 public record ParkedRequest(
@@ -24,6 +25,11 @@ public record ParkedRequest(
 
     /** How long the request is remembered, so that an old page leads to a fresh start and not to a dead end. */
     static final Duration REMEMBERED = Duration.ofMinutes(30);
+
+    /** Whether a page of our own is what the person wants to see. */
+    public boolean forAccount() {
+        return request.isEmpty();
+    }
 
     public boolean isOpen(Instant now) {
         return now.isBefore(askedAt.plus(OPEN));
@@ -44,7 +50,7 @@ public record ParkedRequest(
         return new ParkedRequest(
                 id,
                 parameters.require("browser"),
-                parameters.require("request"),
+                parameters.get("request").orElse(""),
                 Arrival.valueOf(parameters.require("arrival")),
                 Instant.ofEpochMilli(Long.parseLong(parameters.require("asked_at"))),
                 new Progress(

@@ -1,6 +1,7 @@
 package dev.countersign.auth.authorize;
 
 import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
+import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.countersign.auth.session.Browser;
 import dev.countersign.auth.session.BrowserCookies;
@@ -11,6 +12,7 @@ import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.once.OneTimeStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +51,18 @@ public class ParkedRequests {
             throw OAuthException.of(
                     INVALID_REQUEST, "The request is too long. What an app must remember, it keeps itself.");
         }
+        return park(stop, request, asked.arrival(), asked.askedAt(), browser, progress);
+    }
+
+    /** Leads to the sign-in page, and to the account page after it. */
+    public Uni<Onward> parkForAccount(Instant now, Browser browser, Progress progress) {
+        return park(Stop.SIGN_IN, "", Arrival.DIRECT, now.truncatedTo(MILLIS), browser, progress);
+    }
+
+    private Uni<Onward> park(
+            Stop stop, String request, Arrival arrival, Instant askedAt, Browser browser, Progress progress) {
         String secret = randomness.token();
-        var parked = new ParkedRequest(
-                randomness.token(), digest(secret), request, asked.arrival(), asked.askedAt(), progress);
+        var parked = new ParkedRequest(randomness.token(), digest(secret), request, arrival, askedAt, progress);
         return once.put(stop.transactions(), parked.id(), parked.text(), ParkedRequest.REMEMBERED)
                 .replaceWith(new Onward.ToPage(stop, parked.id(), cookiesFor(parked, secret, browser)));
     }

@@ -10,8 +10,8 @@ import java.util.Set;
  * @param afresh it began again because a page had been open for too long
  */
 public record Progress(Set<Prompt> answered, boolean afresh) {
-    static final Progress JUST_BEGUN = new Progress(Set.of(), false);
-    static final Progress BEGUN_AFRESH = new Progress(Set.of(), true);
+    public static final Progress JUST_BEGUN = new Progress(Set.of(), false);
+    public static final Progress BEGUN_AFRESH = new Progress(Set.of(), true);
 
     public Progress {
         answered = Set.copyOf(answered);

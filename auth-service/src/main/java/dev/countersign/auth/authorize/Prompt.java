@@ -14,7 +14,7 @@ public enum Prompt {
     LOGIN,
     /** To agree, whatever they agreed to before and whoever owns the app. */
     CONSENT,
-    /** To say who they are, which the sign-in page asks. */
+    /** To say whether it is them, if somebody is signed in. */
     SELECT_ACCOUNT;
 
     /** Reads space-delimited values; empty if one is unknown or {@code none} stands beside another. */

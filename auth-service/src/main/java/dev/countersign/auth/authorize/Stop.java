@@ -6,6 +6,8 @@ import dev.countersign.oauth.once.OneTimeNamespace;
 public enum Stop {
     /** Who are you? */
     SIGN_IN("sign-in"),
+    /** Is it you, or somebody else? */
+    SELECT_ACCOUNT("select-account"),
     /** Do you allow this? */
     CONSENT("consent");
 

@@ -18,6 +18,10 @@ public final class ConsentAudit {
                 LogText.safe(consent.scope().toString()));
     }
 
+    public static void withdrawn(UUID userId, String clientId) {
+        LOG.infof("account %s allows client %s nothing any more", userId, LogText.safe(clientId));
+    }
+
     public static void refused(UUID userId, String clientId) {
         LOG.infof("account %s does not allow client %s", userId, LogText.safe(clientId));
     }

@@ -1,10 +1,13 @@
 package dev.countersign.auth.consent;
 
+import dev.countersign.auth.grant.UserGrants;
 import dev.countersign.crypto.random.Randomness;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,9 +25,11 @@ public class PostgresConsents implements Consents, PanacheRepositoryBase<Consent
                  order by token), ' ')
             """;
 
+    private final UserGrants grants;
     private final Randomness randomness;
 
-    PostgresConsents(Randomness randomness) {
+    PostgresConsents(UserGrants grants, Randomness randomness) {
+        this.grants = grants;
         this.randomness = randomness;
     }
 
@@ -33,6 +38,19 @@ public class PostgresConsents implements Consents, PanacheRepositoryBase<Consent
         return Panache.withSession(() -> find("accountId = ?1 and clientId = ?2", userId, clientId)
                         .firstResult())
                 .map(row -> Optional.ofNullable(row).map(ConsentRow::consent));
+    }
+
+    @Override
+    public Uni<List<Consent>> of(UUID userId) {
+        return Panache.withSession(() -> list("accountId", userId))
+                .map(rows -> rows.stream().map(ConsentRow::consent).toList());
+    }
+
+    /** The consent goes first: a code exchange that is under way has locked it, and is waited for and found. */
+    @Override
+    public Uni<Void> withdraw(UUID userId, String clientId, Instant now) {
+        return Panache.withTransaction(() -> delete("accountId = ?1 and clientId = ?2", userId, clientId)
+                .chain(() -> grants.revokeAll(userId, clientId, now)));
     }
 
     @Override

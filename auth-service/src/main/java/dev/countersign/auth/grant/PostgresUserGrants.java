@@ -72,6 +72,19 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
             update {h-schema}user_grant set revoked_at = coalesce(revoked_at, :now) where code_digest = :digest returning *
             """;
 
+    private static final String REVOKE_ALL = """
+            update {h-schema}user_grant set revoked_at = :now
+             where account_id = :accountId and client_id = :clientId and revoked_at is null
+            """;
+
+    /** Few rows, however often a person has signed in: clients ask for the same scope again and again. */
+    private static final String HELD = """
+            select g.clientId, g.scope, min(g.openedAt)
+              from UserGrantRow g
+             where g.accountId = ?1 and g.revokedAt is null and g.expiresAt > ?2
+             group by g.clientId, g.scope
+            """;
+
     /** OpenID Connect Core §11: offline access is access for when the person is not there. */
     private static final String REVOKE_IN_SESSION = """
             update {h-schema}user_grant set revoked_at = :now
@@ -119,6 +132,29 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
                         .setParameter("now", now)
                         .getSingleResultOrNull())
                 .map(PostgresUserGrants::optional);
+    }
+
+    @Override
+    @WithSession
+    public Uni<List<GrantedAccess>> heldBy(UUID accountId, Instant now) {
+        return getSession()
+                .chain(session -> session.createQuery(HELD, Object[].class)
+                        .setParameter(1, accountId)
+                        .setParameter(2, now)
+                        .getResultList())
+                .map(rows -> rows.stream().map(PostgresUserGrants::access).toList());
+    }
+
+    @Override
+    @WithSession
+    public Uni<Void> revokeAll(UUID accountId, String clientId, Instant now) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(REVOKE_ALL)
+                        .setParameter("accountId", accountId)
+                        .setParameter("clientId", clientId)
+                        .setParameter("now", now)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     @Override
@@ -205,6 +241,10 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
 
     private static Optional<UserGrant> optional(@Nullable UserGrantRow row) {
         return Optional.ofNullable(row).map(PostgresUserGrants::grant);
+    }
+
+    private static GrantedAccess access(Object[] row) {
+        return new GrantedAccess((String) row[0], Scope.parse((String) row[1]).orElseThrow(), (Instant) row[2]);
     }
 
     private static UserGrant grant(UserGrantRow row) {

@@ -2,6 +2,7 @@ package dev.countersign.auth.grant;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +23,12 @@ public interface UserGrants {
 
     /** Ends the grant that this code opened, and says which that was. */
     Uni<Optional<UserGrant>> revokeOpenedBy(String codeDigest, Instant now);
+
+    /** Which clients hold something of this person that has not ended, with what scope and since when. */
+    Uni<List<GrantedAccess>> heldBy(UUID accountId, Instant now);
+
+    /** Ends everything that this person granted this client. */
+    Uni<Void> revokeAll(UUID accountId, String clientId, Instant now);
 
     /** Ends what was granted in this browser session, save what is meant to outlive it: {@code offline_access}. */
     Uni<Void> revokeInSession(UUID sessionId, Instant now);

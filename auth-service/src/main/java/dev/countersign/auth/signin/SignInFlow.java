@@ -1,7 +1,5 @@
 package dev.countersign.auth.signin;
 
-import dev.countersign.auth.authorize.AddressedRequest;
-import dev.countersign.auth.authorize.AuthorizeFlow;
 import dev.countersign.auth.authorize.ParkedRequest;
 import dev.countersign.auth.authorize.ParkedRequests;
 import dev.countersign.auth.authorize.Stop;
@@ -22,7 +20,7 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * From the sign-in page back to the app.
+ * From the sign-in page on to where the person wanted to go.
  *
  * <table><caption>What happens to the transaction</caption>
  * <tr><td>unknown or finished; another browser's</td><td>an error page</td></tr>
@@ -34,7 +32,7 @@ import java.util.List;
 @ApplicationScoped
 public class SignInFlow {
     private final ParkedRequests parked;
-    private final AuthorizeFlow authorize;
+    private final Errands errands;
     private final Users users;
     private final BrowserSessions sessions;
     private final BrowserCookies cookies;
@@ -42,13 +40,13 @@ public class SignInFlow {
 
     SignInFlow(
             ParkedRequests parked,
-            AuthorizeFlow authorize,
+            Errands errands,
             Users users,
             BrowserSessions sessions,
             BrowserCookies cookies,
             Clock clock) {
         this.parked = parked;
-        this.authorize = authorize;
+        this.errands = errands;
         this.users = users;
         this.sessions = sessions;
         this.cookies = cookies;
@@ -72,42 +70,29 @@ public class SignInFlow {
     }
 
     private Uni<SignInStep> ask(ParkedRequest waiting) {
-        return Uni.createFrom().item(() -> {
-            AddressedRequest asked = authorize.reread(waiting);
-            return new Ask(question(waiting, asked, asked.loginHint().orElse("")));
-        });
+        return Uni.createFrom().item(() -> new Ask(errands.question(waiting)));
     }
 
     private Uni<SignInStep> beginAfresh(ParkedRequest old, Browser browser) {
-        return authorize.beginAfresh(old, browser).map(onward -> new GoOn(onward, List.of(parked.forget(old))));
+        return errands.beginAfresh(old, browser).map(onward -> new GoOn(onward, List.of(parked.forget(old))));
     }
 
     private Uni<SignInStep> signIn(ParkedRequest waiting, SignInForm form, Browser browser) {
-        AddressedRequest asked = authorize.reread(waiting);
+        Question question = errands.question(waiting);
         return users.signIn(form.username(), form.password())
                 .chain(user -> user.isPresent()
                         ? goOn(waiting, user.get(), browser)
-                        : Uni.createFrom().item(new AskAgain(question(waiting, asked, form.username()))));
+                        : Uni.createFrom().item(new AskAgain(question.with(form.username()))));
     }
 
     private Uni<SignInStep> goOn(ParkedRequest waiting, User user, Browser browser) {
         return parked.take(Stop.SIGN_IN, waiting)
                 .chain(() -> sessions.begin(user.id(), cookies.session(browser)))
-                .chain(begun -> authorize
-                        .resume(waiting, begun.session(), waiting.progress(), browser)
+                .chain(begun -> errands.resume(waiting, begun.session(), browser)
                         .map(onward -> new GoOn(onward, cookiesAfter(waiting, begun))));
     }
 
     private List<CookieChange> cookiesAfter(ParkedRequest done, NewSession begun) {
         return List.of(cookies.keepSession(begun), parked.forget(done));
-    }
-
-    private static Question question(ParkedRequest waiting, AddressedRequest asked, String username) {
-        return new Question(
-                waiting.id(),
-                asked.client().clientName(),
-                asked.redirect(),
-                username,
-                waiting.progress().afresh());
     }
 }

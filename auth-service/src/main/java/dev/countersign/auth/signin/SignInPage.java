@@ -5,8 +5,8 @@ import io.quarkus.qute.TemplateInstance;
 /**
  * The sign-in page.
  *
- * @param app who is asking
- * @param destination where the person returns to, such as {@code app.example.com}
+ * @param app who is asking; empty if it is our own account page
+ * @param destination where the person returns to, such as {@code app.example.com}; empty if they stay here
  * @param refused username and password did not fit
  * @param afresh an earlier page had been open for too long
  */

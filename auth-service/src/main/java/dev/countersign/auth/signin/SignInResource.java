@@ -1,6 +1,7 @@
 package dev.countersign.auth.signin;
 
 import dev.countersign.auth.authorize.OnwardPages;
+import dev.countersign.auth.authorize.VerifiedRedirect;
 import dev.countersign.auth.page.Pages;
 import dev.countersign.auth.signin.SignInStep.Ask;
 import dev.countersign.auth.signin.SignInStep.AskAgain;
@@ -60,10 +61,15 @@ public class SignInResource {
         var page = new SignInPage(
                 question.transaction(),
                 question.app(),
-                question.redirect().destination(),
+                question.redirect().map(VerifiedRedirect::destination).orElse(""),
                 question.username(),
                 refused,
                 question.afresh());
-        return pages.show(status, page, question.redirect().formActionSource());
+        return pages.show(status, page, formTargets(question));
+    }
+
+    private static String[] formTargets(Question question) {
+        return question.redirect().map(VerifiedRedirect::formActionSource).stream()
+                .toArray(String[]::new);
     }
 }

@@ -4,6 +4,7 @@ import dev.countersign.auth.authorize.Onward;
 import dev.countersign.auth.authorize.VerifiedRedirect;
 import dev.countersign.auth.session.CookieChange;
 import java.util.List;
+import java.util.Optional;
 
 /** What the sign-in page does next. */
 sealed interface SignInStep {
@@ -20,10 +21,17 @@ sealed interface SignInStep {
     /**
      * What the page shows.
      *
-     * @param app the name of the app that asks; text, never markup
-     * @param redirect where the person will go after it
+     * @param app the name of the app that asks; text, never markup; empty if it is our own account page
+     * @param redirect where the person will go after it, if that is an app
      * @param username what to put into the field beforehand
      * @param afresh an earlier page for the same request had been open for too long
      */
-    record Question(String transaction, String app, VerifiedRedirect redirect, String username, boolean afresh) {}
+    record Question(
+            String transaction, String app, Optional<VerifiedRedirect> redirect, String username, boolean afresh) {
+
+        /** The same with what the person typed. */
+        Question with(String typed) {
+            return new Question(transaction, app, redirect, typed, afresh);
+        }
+    }
 }

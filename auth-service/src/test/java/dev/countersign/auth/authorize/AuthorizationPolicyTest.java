@@ -4,6 +4,7 @@ import static dev.countersign.oauth.error.ErrorCode.CONSENT_REQUIRED;
 import static dev.countersign.oauth.error.ErrorCode.LOGIN_REQUIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.auth.authorize.AuthorizationPolicy.ChoiceNeeded;
 import dev.countersign.auth.authorize.AuthorizationPolicy.ConsentNeeded;
 import dev.countersign.auth.authorize.AuthorizationPolicy.Decision;
 import dev.countersign.auth.authorize.AuthorizationPolicy.Granted;
@@ -52,12 +53,28 @@ class AuthorizationPolicyTest {
     }
 
     @Test
+    void whoeverIsSignedInHasToSayWhetherItIsThem() {
+        assertThat(decide("prompt", "select_account", justNow())).isEqualTo(new ChoiceNeeded());
+        assertThat(decide("prompt", "select_account consent", justNow())).isEqualTo(new ChoiceNeeded());
+        assertThat(decide("prompt", "select_account", Optional.empty())).isEqualTo(new LoginNeeded());
+    }
+
+    @Test
+    void whoeverHasSaidThatItIsThemIsNotAskedAgain() {
+        var request = request("prompt", "select_account", "scope", "openid");
+
+        assertThat(AuthorizationPolicy.decide(
+                        request, new Standing(justNow(), Optional.empty(), Set.of(Prompt.SELECT_ACCOUNT)), NOW))
+                .isInstanceOf(Granted.class);
+    }
+
+    @Test
     void withoutASessionThePersonSignsIn() {
         assertThat(decide("nonce", "n", Optional.empty())).isEqualTo(new LoginNeeded());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login", "select_account", "login consent"})
+    @ValueSource(strings = {"login", "login consent", "login select_account"})
     void whoWantsPeopleAskedGetsThemAskedWhateverSessionThereIs(String prompt) {
         assertThat(decide("prompt", prompt, signedIn(Duration.ofSeconds(1)))).isEqualTo(new LoginNeeded());
     }

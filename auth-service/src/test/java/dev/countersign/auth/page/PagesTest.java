@@ -31,7 +31,16 @@ class PagesTest {
     private final TestBrowser browser = new TestBrowser();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/authorize", "/sign-in", "/consent", "/logout", "/authorize?client_id=spa&prompt=none"})
+    @ValueSource(
+            strings = {
+                "/authorize",
+                "/sign-in",
+                "/consent",
+                "/select-account",
+                "/account",
+                "/logout",
+                "/authorize?client_id=spa&prompt=none"
+            })
     @Behaviour("B32")
     @Spec({"RFC 9700 §4.16", "RFC 6749 §10.13"})
     void noPageCanBeFramedScriptedCachedOrReadFromElsewhere(String address) {
@@ -59,7 +68,7 @@ class PagesTest {
     @Test
     @Behaviour("B32")
     void aPreflightForAPageAllowsNothing() {
-        for (String address : List.of("/authorize", "/sign-in", "/consent", "/logout")) {
+        for (String address : List.of("/authorize", "/sign-in", "/consent", "/select-account", "/account", "/logout")) {
             Response answer = given().header("Origin", "https://spa.example.com")
                     .header("Access-Control-Request-Method", "POST")
                     .options(address);

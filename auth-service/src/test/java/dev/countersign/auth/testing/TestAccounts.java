@@ -67,6 +67,13 @@ public class TestAccounts {
         return count("select count(*) from auth.user_grant where account_id = ? and revoked_at is null", accountId);
     }
 
+    public int liveGrants(UUID accountId, String clientId) {
+        return count(
+                "select count(*) from auth.user_grant where account_id = ? and revoked_at is null and client_id = '"
+                        + clientId + "'",
+                accountId);
+    }
+
     /** The sum of all generations: how often something was rotated. */
     public int rotations(UUID accountId) {
         return count("select coalesce(sum(generation), 0) from auth.user_grant where account_id = ?", accountId);

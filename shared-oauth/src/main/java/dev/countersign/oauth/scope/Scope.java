@@ -54,6 +54,13 @@ public final class Scope {
                 : of(tokens.stream().filter(other::contains).toList()).orElse(NONE);
     }
 
+    /** The tokens of both. */
+    public Scope with(Scope other) {
+        var all = new LinkedHashSet<>(tokens);
+        all.addAll(other.tokens);
+        return new Scope(Collections.unmodifiableSet(all));
+    }
+
     /** The tokens of this one that are not in the other. */
     public Scope without(Scope other) {
         return of(tokens.stream().filter(token -> !other.contains(token)).toList())

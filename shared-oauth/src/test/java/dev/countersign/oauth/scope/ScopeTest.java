@@ -78,6 +78,17 @@ class ScopeTest {
         assertThat(whole.covers(quarter)).isTrue();
     }
 
+    @Property
+    void whatIsTakenAwayAndPutBackIsTheWhole(
+            @ForAll("tokens") List<String> some, @ForAll("tokens") List<String> others) {
+        Scope one = Scope.of(some).orElseThrow();
+        Scope other = Scope.of(others).orElseThrow();
+
+        assertThat(one.without(other).tokens()).noneMatch(other::contains);
+        assertThat(one.without(other).with(one.within(other))).isEqualTo(one);
+        assertThat(one.with(other).covers(one) && one.with(other).covers(other)).isTrue();
+    }
+
     @Provide
     Arbitrary<List<String>> tokens() {
         return Arbitraries.strings()

@@ -79,16 +79,13 @@ public class ConsentFlow {
                 .chain(waiting -> visitors.in(browser).chain(visitor -> switch (answer) {
                     case DENY -> deny(waiting, visitor);
                     case SWITCH -> signInFirst(waiting, browser);
+                    // Whoever else has signed in meanwhile, in another tab, has not read this page and allows nothing
+                    // with it.
                     case ALLOW ->
-                        visitor.filter(person -> isOpen(waiting) && wasShownTo(person, form))
+                        visitor.filter(person -> isOpen(waiting) && person.is(form.person()))
                                 .map(person -> allow(waiting, person, browser))
                                 .orElseGet(() -> beginAfresh(waiting, browser));
                 }));
-    }
-
-    /** Whoever else has signed in meanwhile, in another tab, has not read this page and allows nothing with it. */
-    private static boolean wasShownTo(Visitor visitor, ConsentForm form) {
-        return visitor.user().id().toString().equals(form.person());
     }
 
     private boolean isOpen(ParkedRequest waiting) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.account;
+
+import org.jspecify.annotations.NullMarked;

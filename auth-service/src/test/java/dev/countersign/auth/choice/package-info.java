@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.choice;
+
+import org.jspecify.annotations.NullMarked;
