@@ -46,7 +46,7 @@ fuzz: ## Fuzz every parser of untrusted bytes, a minute each
 	done
 
 .PHONY: requirements
-requirements: ## Write docs/requirements.md anew from the annotations in the tests
+requirements: ## Write docs/requirements.md anew from the tests and the lists in docs/requirements
 	cd e2e && "$$(../.mvn/find-jdk.sh)/bin/java" src/test/java/dev/countersign/e2e/requirements/RequirementsPage.java
 
 .PHONY: format

@@ -196,7 +196,7 @@ class ResponseModesTest {
     }
 
     @Test
-    @Behaviour("B82")
+    @Behaviour("E82")
     void aSignedAnswerIsNoIdTokenAndNoAccessToken() {
         var end = browser.signInFor(Asking.asSpaWith("response_mode", "jwt"));
         String response = Forms.query(end.toString()).getOrDefault("response", "");

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ final class PinnedTests {
     record Pin(String promise, String test) {}
 
     private static final Pattern METHOD = Pattern.compile("\\bvoid\\s+(\\w+)\\s*\\(");
+    private static final Pattern MARK = Pattern.compile("\n    @(Test|ParameterizedTest|Property|FuzzTest)\\b");
     private static final Pattern TEXT = Pattern.compile("\"([^\"]+)\"");
 
     private PinnedTests() {}
@@ -34,9 +37,23 @@ final class PinnedTests {
         return pins;
     }
 
+    /** Every test there is, as class and method. */
+    static Set<String> all(Path root) {
+        var tests = new TreeSet<String>();
+        for (Path file : testSources(root)) {
+            String source = read(file);
+            var method = METHOD.matcher(source);
+            MARK.matcher(source).results().forEach(mark -> {
+                if (method.find(mark.end())) {
+                    tests.add(className(file) + '.' + method.group(1));
+                }
+            });
+        }
+        return tests;
+    }
+
     private static List<Pin> pinsOf(String annotation, Path file) {
         String source = read(file);
-        String className = file.getFileName().toString().replace(".java", "");
         var pins = new ArrayList<Pin>();
         for (MatchResult match : Pattern.compile("@" + annotation + "\\(([^)]*)\\)")
                 .matcher(source)
@@ -44,11 +61,17 @@ final class PinnedTests {
                 .toList()) {
             var method = METHOD.matcher(source);
             if (method.find(match.end())) {
-                String test = className + '.' + method.group(1);
+                // On a class it speaks for all its tests.
+                boolean onClass = match.start() > 0 && source.charAt(match.start() - 1) == '\n';
+                String test = onClass ? className(file) : className(file) + '.' + method.group(1);
                 TEXT.matcher(match.group(1)).results().forEach(text -> pins.add(new Pin(text.group(1), test)));
             }
         }
         return pins;
+    }
+
+    private static String className(Path file) {
+        return file.getFileName().toString().replace(".java", "");
     }
 
     private static List<Path> testSources(Path root) {

@@ -1,4 +1,4 @@
-/** Which test pins which promise: a page made from the annotations, and a test that the page is true and complete. */
+/** Which test pins which promise: a page made from annotations and lists, and a test that the page is true and complete. */
 @NullMarked
 package dev.countersign.e2e.requirements;
 
