@@ -29,6 +29,13 @@ class ResourceMetadataTest {
     }
 
     @Test
+    @Behaviour("F90")
+    @Spec("RFC 9110 §15.5.6")
+    void anotherMethodIsToldWhichOnesThereAre() {
+        given().delete(WELL_KNOWN + "/userinfo").then().statusCode(405).header("Allow", equalTo("GET, HEAD"));
+    }
+
+    @Test
     @Behaviour("F92")
     @Spec("RFC 9728 §2")
     void userinfoNamesItselfItsServerAndItsScope() {

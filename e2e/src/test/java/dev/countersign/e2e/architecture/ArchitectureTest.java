@@ -172,6 +172,8 @@ class ArchitectureTest {
                 .haveSimpleName("VerifiedAssertion")
                 .or()
                 .haveSimpleName("VerifiedProof")
+                .or()
+                .haveSimpleName("AcceptedToken")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .andShould(not(havePublicConstructors()))

@@ -9,11 +9,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 @Unremovable
 public class AllowedMethodsFilter {
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
+
     private final Map<String, Set<String>> byPath = new HashMap<>();
 
     AllowedMethodsFilter(BeanManager beans) {
@@ -34,7 +39,21 @@ public class AllowedMethodsFilter {
 
     /** The methods of this request's address, sorted; none for an unknown one. */
     Set<String> at(ContainerRequestContext request) {
-        return byPath.getOrDefault(normal(request.getUriInfo().getPath()), Set.of());
+        String path = normal(request.getUriInfo().getPath());
+        return byPath.keySet().stream()
+                .filter(template -> fits(template, path))
+                .min(Comparator.comparing(template -> template.contains("{")))
+                .map(template -> byPath.getOrDefault(template, Set.of()))
+                .orElse(Set.of());
+    }
+
+    /** Whether the path is one of this template; one without a parameter is only itself. */
+    private static boolean fits(String template, String path) {
+        return Arrays.stream(PARAMETER.split(template, -1))
+                .map(Pattern::quote)
+                .collect(Collectors.collectingAndThen(Collectors.joining(".+"), Pattern::compile))
+                .matcher(path)
+                .matches();
     }
 
     private void add(Class<?> resource) {
