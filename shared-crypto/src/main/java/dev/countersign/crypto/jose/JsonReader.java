@@ -16,9 +16,16 @@ final class JsonReader {
     private static final int DEEPEST = 16;
 
     private final JsonScanner in;
+    private final @Nullable Object forNull;
 
-    JsonReader(String text) {
+    /**
+     * Reads this text.
+     *
+     * @param forNull what a member that is null gets for a value; without it, such a member is left out
+     */
+    JsonReader(String text, @Nullable Object forNull) {
         this.in = new JsonScanner(text);
+        this.forNull = forNull;
     }
 
     Map<String, Object> document() {
@@ -47,8 +54,9 @@ final class JsonReader {
             in.skipSpace();
             in.expect(':');
             Object value = value(depth);
-            if (value != null) {
-                members.put(name, value);
+            Object kept = value == null ? forNull : value;
+            if (kept != null) {
+                members.put(name, kept);
             }
         } while (in.skip(','));
         in.expect('}');

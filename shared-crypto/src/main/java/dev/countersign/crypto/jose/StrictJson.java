@@ -25,7 +25,12 @@ public final class StrictJson {
     private StrictJson() {}
 
     public static Map<String, Object> parseObject(String text) {
-        return new JsonReader(text).document();
+        return new JsonReader(text, null).document();
+    }
+
+    /** The same for documents in which null says something: each member that is null gets this value. */
+    public static Map<String, Object> parseObject(String text, Object forNull) {
+        return new JsonReader(text, forNull).document();
     }
 
     public static Map<String, Object> parseObject(byte[] utf8) {

@@ -311,4 +311,13 @@ class StrictJsonTest {
                 .ofMaxSize(12)
                 .map(parts -> "{\"a\":" + String.join("", parts) + "}");
     }
+
+    @Test
+    @Spec("OpenID Connect Core §5.5.1")
+    void aMemberThatIsNullCanBeToldFromOneThatIsNotThere() {
+        var read = StrictJson.parseObject("{\"a\":null,\"b\":{\"c\":null}}", Map.of());
+
+        assertThat(read).isEqualTo(Map.of("a", Map.of(), "b", Map.of("c", Map.of())));
+        assertThat(StrictJson.parseObject("{\"a\":null}")).isEmpty();
+    }
 }
