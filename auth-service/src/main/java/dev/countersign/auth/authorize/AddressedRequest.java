@@ -7,6 +7,7 @@ import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ public record AddressedRequest(
             KEY_THUMBPRINT,
             "prompt",
             "max_age",
+            "acr_values",
+            "claims",
             "login_hint",
             "id_token_hint");
 
@@ -80,6 +83,19 @@ public record AddressedRequest(
             throw OAuthException.of(INVALID_DPOP_PROOF, "The dpop_jkt is not the key of the DPoP proof.");
         }
         return new AddressedRequest(client, redirect, parameters.with(KEY_THUMBPRINT, provenKey), arrival, askedAt);
+    }
+
+    /** Which claims the app asks for one by one (OpenID Connect Core §5.5). */
+    Optional<String> claims() {
+        return parameters.get("claims");
+    }
+
+    /** How the person shall sign in, best first (OpenID Connect Core §3.1.2.1, RFC 9470 §4). */
+    List<String> acrValues() {
+        return parameters.get("acr_values").stream()
+                .flatMap(values -> Arrays.stream(values.split(" ")))
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     Optional<String> state() {

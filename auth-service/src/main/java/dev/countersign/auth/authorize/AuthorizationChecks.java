@@ -5,8 +5,11 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_SCOPE;
 import static dev.countersign.oauth.error.ErrorCode.INVALID_TARGET;
 import static dev.countersign.oauth.error.ErrorCode.REQUEST_URI_NOT_SUPPORTED;
 import static dev.countersign.oauth.error.ErrorCode.UNAUTHORIZED_CLIENT;
+import static dev.countersign.oauth.error.ErrorCode.UNMET_AUTHENTICATION_REQUIREMENTS;
 import static dev.countersign.oauth.error.ErrorCode.UNSUPPORTED_RESPONSE_TYPE;
 
+import dev.countersign.auth.claims.AuthenticationContext;
+import dev.countersign.auth.claims.ClaimsRequest;
 import dev.countersign.crypto.pkce.CodeChallenge;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.error.ErrorCode;
@@ -38,6 +41,8 @@ import java.util.regex.Pattern;
  * <tr><td>resource within the registration</td><td>RFC 8707 §2</td><td>invalid_target</td></tr>
  * <tr><td>prompt known, none alone</td><td>OpenID Connect Core §3.1.2.1</td><td>invalid_request</td></tr>
  * <tr><td>max_age a number of seconds</td><td>OpenID Connect Core §3.1.2.1</td><td>invalid_request</td></tr>
+ * <tr><td>claims in their form</td><td>OpenID Connect Core §5.5</td><td>invalid_request</td></tr>
+ * <tr><td>no acr insisted on that we cannot give</td><td>OpenID Connect Core §5.5.1.1, RFC 9470 §5</td><td>unmet_authentication_requirements</td></tr>
  * </table>
  *
  * Parameters that are not named here are ignored (RFC 6749 §3.1).
@@ -64,7 +69,7 @@ public final class AuthorizationChecks {
         responseMode(asked);
         state(client, sent);
         keyThumbprint(asked);
-        return new AuthorizationRequest(
+        var request = new AuthorizationRequest(
                 asked,
                 challenge(sent),
                 sent.get("nonce"),
@@ -72,6 +77,8 @@ public final class AuthorizationChecks {
                 resources(client, sent),
                 prompts(sent),
                 maxAge(client, sent));
+        reachableContext(request, claims(sent));
+        return request;
     }
 
     private static void codeFlow(Client client) {
@@ -190,6 +197,28 @@ public final class AuthorizationChecks {
     private static Duration seconds(String text) {
         refuseUnless(text.matches("[0-9]{1,9}"), INVALID_REQUEST, "The max_age must be a number of seconds.");
         return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    private static ClaimsRequest claims(Parameters sent) {
+        return ClaimsRequest.parse(sent.get("claims").orElse("{}"))
+                .orElseThrow(() -> refusal(
+                        INVALID_REQUEST, "The claims must be JSON in the form of OpenID Connect Core, section 5.5."));
+    }
+
+    /**
+     * Known before anyone has typed a password. In a request for an ID token acr_values are a wish (OpenID Connect Core
+     * §3.1.2.1); in any other they come from a resource that will take nothing less.
+     */
+    private static void reachableContext(AuthorizationRequest request, ClaimsRequest claims) {
+        boolean wishOnly = request.scope().contains("openid");
+        boolean met = wishOnly
+                ? claims.canBeMet()
+                : request.asked().acrValues().isEmpty()
+                        || AuthenticationContext.canMeet(request.asked().acrValues());
+        refuseUnless(
+                met,
+                UNMET_AUTHENTICATION_REQUIREMENTS,
+                "Nobody can sign in here as strongly as the request insists on.");
     }
 
     private static void refuseUnless(boolean met, ErrorCode code, String sentence) {

@@ -91,7 +91,7 @@ public final class AuthorizationPolicy {
         }
         return !client.nativeApp()
                 && standing.consent()
-                        .filter(given -> given.covers(request.scope()))
+                        .filter(given -> given.covers(request.toAllow()))
                         .isPresent();
     }
 

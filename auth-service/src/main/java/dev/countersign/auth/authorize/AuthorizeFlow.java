@@ -160,7 +160,7 @@ public class AuthorizeFlow {
                 session.authTime(),
                 clock.instant(),
                 request.asked().keyThumbprint(),
-                Optional.empty());
+                request.claims());
     }
 
     private Onward refused(AddressedRequest asked, OAuthException refusal) {

@@ -25,6 +25,5 @@ public class AuthorizeMetadata implements MetadataPart {
         metadata.put(
                 "prompt_values_supported",
                 Arrays.stream(Prompt.values()).map(Prompt::wireName).toList());
-        metadata.put("claims_parameter_supported", false);
     }
 }

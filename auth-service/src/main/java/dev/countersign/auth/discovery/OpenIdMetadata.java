@@ -1,12 +1,12 @@
 package dev.countersign.auth.discovery;
 
-import dev.countersign.auth.userinfo.UserClaims;
+import dev.countersign.auth.claims.AuthenticationContext;
+import dev.countersign.auth.claims.ScopeClaims;
 import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.keys.SigningKeys;
 import dev.countersign.oauth.metadata.MetadataPart;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class OpenIdMetadata implements MetadataPart {
     private static final List<String> ID_TOKEN_CLAIMS =
-            List.of("iss", "aud", "exp", "iat", "auth_time", "nonce", "at_hash");
+            List.of("iss", "aud", "exp", "iat", "auth_time", "nonce", "at_hash", "acr", "amr", "sid");
 
     private final Issuer issuer;
 
@@ -29,21 +29,28 @@ public class OpenIdMetadata implements MetadataPart {
     @Override
     public void contribute(Map<String, Object> metadata) {
         metadata.put("userinfo_endpoint", issuer.at("/userinfo"));
-        metadata.put("subject_types_supported", List.of("public"));
-        metadata.put(
-                "id_token_signing_alg_values_supported",
-                SigningKeys.ALGORITHMS.stream()
-                        .map(SignatureAlgorithm::jwa)
-                        .sorted()
-                        .toList());
-        metadata.put("scopes_supported", List.copyOf(UserClaims.BY_SCOPE.keySet()));
+        metadata.put("subject_types_supported", List.of("public", "pairwise"));
+        metadata.put("id_token_signing_alg_values_supported", algorithms());
+        metadata.put("userinfo_signing_alg_values_supported", algorithms());
+        metadata.put("scopes_supported", List.copyOf(ScopeClaims.scopes()));
         metadata.put("claim_types_supported", List.of("normal"));
         metadata.put("claims_supported", claims());
+        metadata.put("claims_parameter_supported", true);
+        metadata.put("acr_values_supported", AuthenticationContext.supported());
+        // One page for all of them: it fits a small window and a finger.
+        metadata.put("display_values_supported", List.of("page", "popup", "touch"));
+        metadata.put("ui_locales_supported", List.of("en"));
+    }
+
+    private static List<String> algorithms() {
+        return SigningKeys.ALGORITHMS.stream()
+                .map(SignatureAlgorithm::jwa)
+                .sorted()
+                .toList();
     }
 
     private static List<String> claims() {
-        return Stream.concat(
-                        UserClaims.BY_SCOPE.values().stream().flatMap(Collection::stream), ID_TOKEN_CLAIMS.stream())
+        return Stream.concat(ScopeClaims.all().stream(), ID_TOKEN_CLAIMS.stream())
                 .toList();
     }
 }

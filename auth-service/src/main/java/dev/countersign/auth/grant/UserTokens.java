@@ -1,7 +1,13 @@
 package dev.countersign.auth.grant;
 
+import dev.countersign.auth.claims.AuthenticationContext;
+import dev.countersign.auth.claims.ClaimsRequest;
+import dev.countersign.auth.claims.UserClaims;
 import dev.countersign.auth.idtoken.IdTokenContent;
 import dev.countersign.auth.idtoken.IdTokens;
+import dev.countersign.auth.session.Sid;
+import dev.countersign.auth.subject.Subjects;
+import dev.countersign.auth.user.Users;
 import dev.countersign.crypto.refresh.RefreshTokens;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.config.Issuer;
@@ -21,15 +27,28 @@ public class UserTokens {
     /** Names the grant in its access tokens, so that they end with it. */
     public static final String GRANT_ID = "grant_id";
 
+    /** The one way to sign in; a second one will be kept with the session. */
+    private static final AuthenticationContext CONTEXT = AuthenticationContext.PASSWORD;
+
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final IdTokens idTokens;
+    private final Subjects subjects;
+    private final Users users;
     private final Issuer issuer;
 
-    UserTokens(AccessTokens accessTokens, RefreshTokens refreshTokens, IdTokens idTokens, Issuer issuer) {
+    UserTokens(
+            AccessTokens accessTokens,
+            RefreshTokens refreshTokens,
+            IdTokens idTokens,
+            Subjects subjects,
+            Users users,
+            Issuer issuer) {
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.idTokens = idTokens;
+        this.subjects = subjects;
+        this.users = users;
         this.issuer = issuer;
     }
 
@@ -58,7 +77,7 @@ public class UserTokens {
     private AccessTokenContent content(
             Client client, UserGrant grant, Scope scope, List<String> resources, Optional<String> keyThumbprint) {
         return new AccessTokenContent(
-                grant.accountId().toString(),
+                subjects.of(client, grant.accountId()),
                 client.clientId(),
                 List.of(TokenAudience.of(resources, grant.resources()).orElse(issuer.value())),
                 scope.toString(),
@@ -67,6 +86,8 @@ public class UserTokens {
                 Map.of(
                         "auth_time",
                         grant.authTime().getEpochSecond(),
+                        "acr",
+                        CONTEXT.acr(),
                         GRANT_ID,
                         grant.id().toString()));
     }
@@ -82,7 +103,26 @@ public class UserTokens {
         if (!scope.contains("openid")) {
             return Uni.createFrom().item(response);
         }
-        var content = new IdTokenContent(grant.accountId(), grant.authTime(), nonce, response.accessToken());
-        return idTokens.mint(client, content).map(response::withIdToken);
+        return askedOneByOne(client, grant)
+                .map(asked -> new IdTokenContent(
+                        subjects.of(client, grant.accountId()),
+                        Sid.of(grant.sessionId(), client.clientId()),
+                        grant.authTime(),
+                        CONTEXT,
+                        nonce,
+                        response.accessToken(),
+                        asked))
+                .chain(content -> idTokens.mint(client, content))
+                .map(response::withIdToken);
+    }
+
+    /** Looked up only for the few who ask: the others get their tokens without a query. */
+    private Uni<Map<String, Object>> askedOneByOne(Client client, UserGrant grant) {
+        var claims = ClaimsRequest.kept(grant.claims());
+        return claims.wantsPersonInIdToken()
+                ? users.find(grant.accountId())
+                        .map(user -> user.map(person -> UserClaims.asked(claims.idToken(), client.scope(), person))
+                                .orElse(Map.of()))
+                : Uni.createFrom().item(Map.of());
     }
 }

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Makes ID tokens (OpenID Connect Core §2): who signed in, when, and for which client. Name and address are not in it; the
- * client asks userinfo for them, so they do not travel with every refresh.
+ * Makes ID tokens (OpenID Connect Core §2): who signed in, when, how, and for which client. Name and address are not in it,
+ * unless the client asks for that (§5.5): userinfo has them, so they need not travel with every refresh.
  */
 @ApplicationScoped
 public class IdTokens {
@@ -39,13 +39,16 @@ public class IdTokens {
 
     private Map<String, Object> claims(Client client, IdTokenContent content) {
         long now = clock.instant().getEpochSecond();
-        var claims = new LinkedHashMap<String, Object>();
+        var claims = new LinkedHashMap<>(content.asked());
         claims.put("iss", issuer.value());
-        claims.put("sub", content.subject().toString());
+        claims.put("sub", content.subject());
         claims.put("aud", client.clientId());
         claims.put("iat", now);
         claims.put("exp", now + LIFETIME.toSeconds());
         claims.put("auth_time", content.authTime().getEpochSecond());
+        claims.put("acr", content.context().acr());
+        claims.put("amr", content.context().amr());
+        claims.put("sid", content.sid());
         claims.put("at_hash", Digests.leftHalfHash(content.accessToken()));
         content.nonce().ifPresent(nonce -> claims.put("nonce", nonce));
         return claims;

@@ -12,6 +12,7 @@ import dev.countersign.auth.session.Browser;
 import dev.countersign.auth.session.BrowserCookies;
 import dev.countersign.auth.session.BrowserSession;
 import dev.countersign.auth.session.BrowserSessions;
+import dev.countersign.auth.subject.Subjects;
 import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.signing.TokenVerifier;
 import dev.countersign.crypto.signing.VerifiedClaims;
@@ -44,6 +45,7 @@ public class LogoutFlow {
     private final BrowserCookies cookies;
     private final UserGrants grants;
     private final SigningKeys keys;
+    private final Subjects subjects;
     private final Issuer issuer;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ public class LogoutFlow {
             BrowserCookies cookies,
             UserGrants grants,
             SigningKeys keys,
+            Subjects subjects,
             Issuer issuer,
             Clock clock) {
         this.registry = registry;
@@ -60,6 +63,7 @@ public class LogoutFlow {
         this.cookies = cookies;
         this.grants = grants;
         this.keys = keys;
+        this.subjects = subjects;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -71,7 +75,7 @@ public class LogoutFlow {
         LogoutStep afterwards = afterwards(request, redirect);
         return cookies.session(browser)
                 .map(token -> sessions.find(token)
-                        .chain(session -> session.isEmpty() || isAllowed(request, hint, session.get(), token)
+                        .chain(session -> session.isEmpty() || isAllowed(request, client, hint, session.get(), token)
                                 ? end(session, token).replaceWith(afterwards)
                                 : Uni.createFrom().item(confirm(request, client, redirect, token))))
                 .orElse(Uni.createFrom().item(afterwards));
@@ -85,11 +89,15 @@ public class LogoutFlow {
     }
 
     /** The hint names the person who is signed in, or they said yes on our own page. */
-    private static boolean isAllowed(
-            LogoutRequest request, Optional<VerifiedClaims> hint, BrowserSession session, String token) {
-        boolean hinted = hint.flatMap(claims -> claims.string("sub"))
-                .filter(session.userId().toString()::equals)
-                .isPresent();
+    private boolean isAllowed(
+            LogoutRequest request,
+            Optional<Client> client,
+            Optional<VerifiedClaims> hint,
+            BrowserSession session,
+            String token) {
+        var known = client.map(app -> subjects.of(app, session.userId()));
+        boolean hinted = known.isPresent()
+                && hint.flatMap(claims -> claims.string("sub")).equals(known);
         return hinted
                 || request.confirmation()
                         .filter(given -> Digests.equal(given, confirmation(token)))

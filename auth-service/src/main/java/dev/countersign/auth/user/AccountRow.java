@@ -1,16 +1,16 @@
 package dev.countersign.auth.user;
 
+import dev.countersign.crypto.jose.StrictJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code account}. It never leaves {@link PostgresUsers}. */
+/** A row of {@code account}, with its JSON as text. It never leaves {@link PostgresUsers}. */
 @Entity
 @Table(name = "account")
 @NullUnmarked // Hibernate fills the fields
@@ -25,14 +25,11 @@ class AccountRow {
     @Column(name = "password_hash")
     @Nullable String passwordHash;
 
-    @Column(name = "name")
-    @Nullable String name;
+    @Column(name = "claims", nullable = false, insertable = false, updatable = false)
+    String claims;
 
-    @Column(name = "email")
-    @Nullable String email;
-
-    @Column(name = "email_verified", nullable = false)
-    boolean emailVerified;
+    @Column(name = "updated_at", nullable = false)
+    Instant updatedAt;
 
     @Column(name = "disabled_at")
     @Nullable Instant disabledAt;
@@ -41,7 +38,6 @@ class AccountRow {
     Instant createdAt;
 
     User user() {
-        return new User(
-                id, username, Optional.ofNullable(name), Optional.ofNullable(email), emailVerified, disabledAt != null);
+        return new User(id, username, StrictJson.parseObject(claims), updatedAt, disabledAt != null);
     }
 }

@@ -10,13 +10,13 @@ import java.util.Optional;
  *
  * @param password in clear, hashed when it is stored; or
  * @param passwordHash an Argon2id string
+ * @param claims what is told of them, under the names of OpenID Connect Core §5.1
  */
 record DeclaredUser(
         String username,
         Optional<String> password,
         Optional<String> passwordHash,
-        Optional<String> email,
-        Optional<String> name,
+        Map<String, Object> claims,
         boolean disabled) {
 
     /** Reads an entry and notes what is wrong in it. */
@@ -25,8 +25,7 @@ record DeclaredUser(
                 Usernames.normal(entry.requiredText("username")),
                 entry.text("password"),
                 entry.text("password_hash"),
-                entry.text("email"),
-                entry.text("name"),
+                DeclaredClaims.read(entry),
                 entry.flag("disabled"));
         if (!Usernames.isAcceptable(user.username)) {
             entry.problem("username", "must be 1 to 128 characters without spaces and control characters");

@@ -1,15 +1,18 @@
 package dev.countersign.auth.user;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.countersign.crypto.random.Randomness;
 import dev.countersign.oauth.work.CpuBound;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts in PostgreSQL. Argon2id runs between two short visits to the database, never inside one: a connection must not
@@ -19,30 +22,37 @@ import org.jspecify.annotations.Nullable;
 public class PostgresUsers implements Users, PanacheRepositoryBase<AccountRow, UUID> {
     /** One statement, so that two instances that start together do not clash; the id of an account never changes. */
     private static final String UPSERT = """
-            insert into {h-schema}account as account (id, username, password_hash, name, email, email_verified, disabled_at, created_at)
-            values (:id, :username, :hash, :name, :email, false, case when :disabled then cast(:now as timestamptz) end, :now)
+            insert into {h-schema}account as account (id, username, password_hash, claims, updated_at, disabled_at, created_at)
+            values (:id, :username, :hash, cast(cast(:claims as text) as jsonb), :now,
+                case when :disabled then cast(:now as timestamptz) end, :now)
             on conflict (username) do update set
                 password_hash = excluded.password_hash,
-                name = excluded.name,
-                email = excluded.email,
+                claims = excluded.claims,
+                updated_at = case when account.claims = excluded.claims then account.updated_at else excluded.updated_at end,
                 disabled_at = case when :disabled then coalesce(account.disabled_at, excluded.created_at) end
             """;
 
+    private static final String ACCOUNT = """
+            select a.id, a.username, a.password_hash, cast(a.claims as text) as claims, a.updated_at, a.disabled_at, a.created_at
+              from {h-schema}account a
+            """;
+
     private final CpuBound cpuBound;
+    private final ObjectMapper json;
     private final Passwords passwords = new Passwords();
     private final Randomness randomness;
     private final Clock clock;
 
-    PostgresUsers(CpuBound cpuBound, Randomness randomness, Clock clock) {
+    PostgresUsers(CpuBound cpuBound, ObjectMapper json, Randomness randomness, Clock clock) {
         this.cpuBound = cpuBound;
+        this.json = json;
         this.randomness = randomness;
         this.clock = clock;
     }
 
     @Override
     public Uni<Optional<User>> find(UUID id) {
-        return Panache.withSession(() -> findById(id))
-                .map(row -> Optional.ofNullable(row).map(AccountRow::user));
+        return read(ACCOUNT + " where a.id = :id", "id", id).map(row -> row.map(AccountRow::user));
     }
 
     @Override
@@ -79,8 +89,7 @@ public class PostgresUsers implements Users, PanacheRepositoryBase<AccountRow, U
                         .setParameter("id", randomness.uuid(clock.instant()))
                         .setParameter("username", user.username())
                         .setParameter("hash", hash)
-                        .setParameter("name", orNull(user.name()))
-                        .setParameter("email", orNull(user.email()))
+                        .setParameter("claims", write(user.claims()))
                         .setParameter("disabled", user.disabled())
                         .setParameter("now", clock.instant())
                         .executeUpdate())
@@ -91,12 +100,23 @@ public class PostgresUsers implements Users, PanacheRepositoryBase<AccountRow, U
     private Uni<Optional<AccountRow>> account(String typed) {
         String username = Usernames.normal(typed);
         return Usernames.isAcceptable(username)
-                ? Panache.withSession(() -> find("username", username).firstResult())
-                        .map(Optional::ofNullable)
+                ? read(ACCOUNT + " where a.username = :username", "username", username)
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private static @Nullable String orNull(Optional<String> text) {
-        return text.orElse(null);
+    private Uni<Optional<AccountRow>> read(String query, String parameter, Object value) {
+        return Panache.withSession(() -> getSession()
+                        .chain(session -> session.createNativeQuery(query, AccountRow.class)
+                                .setParameter(parameter, value)
+                                .getSingleResultOrNull()))
+                .map(Optional::ofNullable);
+    }
+
+    private String write(Map<String, Object> claims) {
+        try {
+            return json.writeValueAsString(claims);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 }

@@ -8,7 +8,6 @@ import dev.countersign.oauth.http.RequestHead;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -26,13 +25,15 @@ public class UserInfoFlow {
             ResourceNeeds.of(USERINFO, "openid").whateverItsAudience();
 
     private final ResourceAccess access;
+    private final UserInfoAnswers answers;
 
-    UserInfoFlow(ResourceAccess access) {
+    UserInfoFlow(ResourceAccess access, UserInfoAnswers answers) {
         this.access = access;
+        this.answers = answers;
     }
 
-    /** What the token's scope opens of the person it was issued for. */
-    public Uni<Map<String, Object>> claims(RequestHead head, Supplier<Parameters> form) {
-        return access.accept(head, form, NEEDS).map(token -> UserClaims.of(token.user(), token.scope()));
+    /** What the token opens of the person it was issued for. */
+    Uni<UserInfo> answer(RequestHead head, Supplier<Parameters> form) {
+        return access.accept(head, form, NEEDS).chain(answers::about);
     }
 }

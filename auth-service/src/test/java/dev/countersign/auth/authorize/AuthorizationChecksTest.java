@@ -4,7 +4,9 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 import static dev.countersign.oauth.error.ErrorCode.UNAUTHORIZED_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.countersign.auth.claims.AuthenticationContext;
 import dev.countersign.auth.testing.Asking;
 import dev.countersign.auth.testing.TestClient;
 import dev.countersign.oauth.client.Client;
@@ -62,6 +64,8 @@ class AuthorizationChecksTest {
                 "prompt, create, INVALID_REQUEST",
                 "prompt, none login, INVALID_REQUEST",
                 "prompt, NONE, INVALID_REQUEST",
+                "claims, name, INVALID_REQUEST",
+                "claims, '{\"id_token\":{\"acr\":{\"essential\":true,\"value\":\"phr\"}}}', UNMET_AUTHENTICATION_REQUIREMENTS",
                 "max_age, -1, INVALID_REQUEST",
                 "max_age, 1.5, INVALID_REQUEST",
                 "max_age, soon, INVALID_REQUEST",
@@ -162,6 +166,38 @@ class AuthorizationChecksTest {
                         .asked()
                         .responseMode())
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orders:read, urn:mace:incommon:iap:silver, true",
+        "orders:read, phr phrh, true",
+        "orders:read, PASSWORD, false",
+        "orders:read, phr PASSWORD, false",
+        "openid, phr, false"
+    })
+    @Spec({"RFC 9470 §5", "OpenID Connect Core §3.1.2.1"})
+    void aResourceInsistsOnAnAcrAndAnAppOnlyWishesForOne(String scope, String acrValues, boolean refused) {
+        var sent = Asking.as("app", "https://app.example.com/callback");
+        sent.put("scope", scope);
+        sent.put("acr_values", acrValues.replace("PASSWORD", AuthenticationContext.PASSWORD.acr()));
+
+        var refusal = catchThrowable(() -> AuthorizationChecks.check(asked(APP, Parameters.of(sent))));
+
+        assertThat(refusal != null).isEqualTo(refused);
+    }
+
+    @Test
+    @Spec("OpenID Connect Core §5.5")
+    void claimsAreKeptForOpenIdRequestsAlone() {
+        var sent = Asking.as("app", "https://app.example.com/callback");
+        sent.put("claims", "{\"userinfo\":{\"name\":null}}");
+        var openid = AuthorizationChecks.check(asked(APP, Parameters.of(sent)));
+        sent.put("scope", "orders:read");
+        var plain = AuthorizationChecks.check(asked(APP, Parameters.of(sent)));
+
+        assertThat(openid.claims()).contains("{\"userinfo\":{\"name\":null}}");
+        assertThat(plain.claims()).isEmpty();
     }
 
     @Test

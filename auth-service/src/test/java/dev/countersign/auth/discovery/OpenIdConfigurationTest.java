@@ -6,7 +6,10 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.countersign.auth.claims.AuthenticationContext;
+import dev.countersign.auth.testing.Asking;
 import dev.countersign.auth.testing.Auth;
+import dev.countersign.auth.testing.TestBrowser;
 import dev.countersign.oauth.testing.InfrastructureResource;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
@@ -102,7 +105,7 @@ class OpenIdConfigurationTest {
                 .body("token_endpoint", equalTo(Auth.ISSUER + "/token"))
                 .body("revocation_endpoint", equalTo(Auth.ISSUER + "/revoke"))
                 .body("userinfo_endpoint", equalTo(Auth.ISSUER + "/userinfo"))
-                .body("subject_types_supported", equalTo(List.of("public")))
+                .body("subject_types_supported", equalTo(List.of("public", "pairwise")))
                 .body("id_token_signing_alg_values_supported", containsInAnyOrder("ES256", "RS256"))
                 .body("request_parameter_supported", equalTo(true))
                 .body("request_uri_parameter_supported", equalTo(false))
@@ -114,9 +117,39 @@ class OpenIdConfigurationTest {
                         "response_modes_supported",
                         containsInAnyOrder("query", "form_post", "jwt", "query.jwt", "form_post.jwt"))
                 .body("authorization_signing_alg_values_supported", containsInAnyOrder("ES256", "RS256"))
-                .body("scopes_supported", equalTo(List.of("openid", "profile", "email")))
+                .body("userinfo_signing_alg_values_supported", containsInAnyOrder("ES256", "RS256"))
+                .body("scopes_supported", equalTo(List.of("openid", "profile", "email", "address", "phone")))
+                .body("claims_parameter_supported", equalTo(true))
+                .body("acr_values_supported", equalTo(AuthenticationContext.supported()))
                 .body("token_endpoint_auth_methods_supported", containsInAnyOrder("none", "private_key_jwt"))
                 .body("revocation_endpoint_auth_methods_supported", containsInAnyOrder("none", "private_key_jwt"));
+    }
+
+    @Test
+    @Behaviour("F92")
+    @Spec({"OpenID Connect Core §3.1.2.1", "OpenID Connect Discovery §3"})
+    void everyWayOfShowingAPageThatIsListedIsTaken() {
+        Map<String, List<String>> listed = Map.of(
+                "display", given().get(OPENID).path("display_values_supported"),
+                "ui_locales", given().get(OPENID).path("ui_locales_supported"),
+                "acr_values", given().get(OPENID).path("acr_values_supported"));
+
+        listed.forEach((parameter, values) -> assertThat(values).isNotEmpty().allSatisfy(value -> {
+            var answer = new TestBrowser().authorize(Asking.asSpaWith(parameter, value));
+            assertThat(TestBrowser.transaction(answer)).isNotEmpty();
+        }));
+    }
+
+    @Test
+    @Spec({"OpenID Connect Core §3.1.2.1", "OpenID Connect Core §15.1"})
+    void wishesThatWeCannotFulfilAreNoErrors() {
+        var request = Asking.asSpaWith("acr_values", "urn:mace:incommon:iap:silver 2");
+        request.put("display", "hologram");
+        request.put("ui_locales", "tlh fr-CA");
+        request.put("claims_locales", "tlh");
+
+        assertThat(TestBrowser.transaction(new TestBrowser().authorize(request)))
+                .isNotEmpty();
     }
 
     private static String error(String grantType) {

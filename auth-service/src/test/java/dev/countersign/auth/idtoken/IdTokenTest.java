@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
+import dev.countersign.auth.claims.AuthenticationContext;
+import dev.countersign.auth.session.Sid;
 import dev.countersign.auth.testing.Auth;
 import dev.countersign.auth.testing.Codes;
 import dev.countersign.auth.testing.TestAccounts;
@@ -73,6 +75,9 @@ class IdTokenTest {
                 .containsEntry("aud", "spa")
                 .containsEntry("nonce", Codes.NONCE)
                 .containsEntry("auth_time", binding.authTime().getEpochSecond())
+                .containsEntry("acr", AuthenticationContext.PASSWORD.acr())
+                .containsEntry("amr", List.of("pwd"))
+                .containsEntry("sid", Sid.of(binding.sessionId(), "spa"))
                 .doesNotContainKeys("name", "email", "scope", "client_id");
         assertThat(claims.get("exp")).isEqualTo(((Long) requireNonNull(claims.get("iat"))) + 600);
     }
@@ -106,6 +111,16 @@ class IdTokenTest {
                 .build()
                 .processToClaims(idToken);
         assertThat(claims.getSubject()).isEqualTo(person.toString());
+    }
+
+    @Test
+    @Spec("RFC 9068 §2.2.1")
+    void theAccessTokenSaysHowAndWhenThePersonSignedInToo() {
+        Response response = exchange("orders:read");
+
+        assertThat(Auth.claims(response.path("access_token")))
+                .containsEntry("acr", AuthenticationContext.PASSWORD.acr())
+                .containsKey("auth_time");
     }
 
     private Response exchange(String scope) {

@@ -22,8 +22,9 @@ public class TestAccounts {
     public UUID create() {
         UUID id = UUID.randomUUID();
         execute(
-                "insert into auth.account (id, username, password_hash, name, email, email_verified, created_at)"
-                        + " values (?, ?, '-', 'Test Person', ?, true, now())",
+                "insert into auth.account (id, username, password_hash, claims, updated_at, created_at) values (?, ?, '-',"
+                        + " jsonb_build_object('name', 'Test Person', 'email', cast(? as text), 'email_verified', true),"
+                        + " now(), now())",
                 id,
                 "person-" + id,
                 id + "@example.com");

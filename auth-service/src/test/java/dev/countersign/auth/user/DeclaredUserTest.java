@@ -32,7 +32,7 @@ class DeclaredUserTest {
 
         assertThat(problems(entry)).isEmpty();
         assertThat(user.username()).isEqualTo("alice");
-        assertThat(user.name()).contains("Alice Example");
+        assertThat(user.claims()).isEqualTo(Map.of("name", "Alice Example"));
         assertThat(user.disabled()).isFalse();
         assertThat(user).hasToString("DeclaredUser[alice]");
     }

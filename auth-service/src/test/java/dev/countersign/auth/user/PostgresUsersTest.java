@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.auth.testing.AtOnce;
 import dev.countersign.oauth.testing.InfrastructureResource;
+import dev.countersign.oauth.testing.SettableClock;
+import dev.countersign.testing.Spec;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** People in PostgreSQL, as the registry declares them. */
@@ -21,6 +26,14 @@ class PostgresUsersTest {
 
     @Inject
     PostgresUsers users;
+
+    @Inject
+    SettableClock clock;
+
+    @AfterEach
+    void backToTheRealTime() {
+        clock.reset();
+    }
 
     @Test
     void nobodyIsFoundUnderAnUnknownId() {
@@ -63,11 +76,29 @@ class PostgresUsersTest {
     @Test
     void anAccountWithoutAnyPasswordCannotSignIn() {
         String hash = new Passwords().hash("from-elsewhere");
-        await(() -> users.declare(new DeclaredUser(
-                "ivan", Optional.empty(), Optional.of(hash), Optional.empty(), Optional.empty(), false)));
+        await(() -> users.declare(new DeclaredUser("ivan", Optional.empty(), Optional.of(hash), Map.of(), false)));
 
         assertThat(await(() -> users.signIn("ivan", ""))).isEmpty();
         assertThat(await(() -> users.signIn("ivan", "from-elsewhere"))).isPresent();
+    }
+
+    @Test
+    @Spec("OpenID Connect Core §5.1")
+    void whatIsToldOfAPersonIsKeptAsItIsAndItsTimeChangesWithItAlone() {
+        await(() -> users.declare(declared("judy", "a-password-of-judy", false)));
+        User before = await(() -> users.signIn("judy", "a-password-of-judy")).orElseThrow();
+        clock.advance(Duration.ofMinutes(1));
+        await(() -> users.declare(declared("judy", "another-password-of-judy", false)));
+        User unchanged = await(() -> users.find(before.id())).orElseThrow();
+        await(() -> users.declare(new DeclaredUser(
+                "judy", Optional.of("another-password-of-judy"), Optional.empty(), Map.of("name", "Judy"), false)));
+        User changed = await(() -> users.find(before.id())).orElseThrow();
+
+        assertThat(before.claims())
+                .isEqualTo(Map.of("email", "judy@example.com", "address", Map.of("locality", "Zürich")));
+        assertThat(unchanged.updatedAt()).isEqualTo(before.updatedAt());
+        assertThat(changed.claims()).isEqualTo(Map.of("name", "Judy"));
+        assertThat(changed.updatedAt()).isAfter(before.updatedAt());
     }
 
     private static DeclaredUser declared(String username, String password, boolean disabled) {
@@ -75,8 +106,7 @@ class PostgresUsersTest {
                 username,
                 Optional.of(password),
                 Optional.empty(),
-                Optional.of(username + "@example.com"),
-                Optional.empty(),
+                Map.of("email", username + "@example.com", "address", Map.of("locality", "Zürich")),
                 disabled);
     }
 

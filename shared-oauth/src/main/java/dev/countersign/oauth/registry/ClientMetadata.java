@@ -27,7 +27,7 @@ final class ClientMetadata {
     /** RFC 6749 §A.1 without the space, which separates words in logs and keys. */
     private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7E]{1,256}");
 
-    private static final Map<String, String> ONLY_VALUES = Map.of("subject_type", "public", "token_delivery", "body");
+    private static final Map<String, String> ONLY_VALUES = Map.of("token_delivery", "body");
 
     private ClientMetadata() {}
 

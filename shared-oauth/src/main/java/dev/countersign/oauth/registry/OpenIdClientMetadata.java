@@ -3,6 +3,7 @@ package dev.countersign.oauth.registry;
 import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.oauth.client.ClientOpenId;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,9 +25,9 @@ final class OpenIdClientMetadata {
         }
         return new ClientOpenId(
                 signingAlgorithm(entry, "id_token_signed_response_alg").orElse(usual.idTokenAlgorithm()),
-                usual.userinfoAlgorithm(),
+                signingAlgorithm(entry, "userinfo_signed_response_alg"),
                 signingAlgorithm(entry, "authorization_signed_response_alg").orElse(usual.responseAlgorithm()),
-                usual.sector(),
+                sector(entry),
                 backchannel,
                 sessionRequired);
     }
@@ -40,6 +41,51 @@ final class OpenIdClientMetadata {
             entry.problem(field, "must be ES256 or RS256");
         }
         return algorithm;
+    }
+
+    /**
+     * OpenID Connect Core §8.1: the host of the sector_identifier_uri, else the one that all redirect URIs share. What that
+     * address lists is not fetched: §5 of Registration wants it compared with what a client says of itself, and here the
+     * operator writes both.
+     */
+    private static Optional<String> sector(EntryReader entry) {
+        Optional<String> named = sectorIdentifier(entry);
+        return switch (entry.text("subject_type").orElse("public")) {
+            case "public" -> Optional.empty();
+            case "pairwise" -> named.or(() -> commonHost(entry));
+            default -> {
+                entry.problem("subject_type", "must be public or pairwise");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<String> sectorIdentifier(EntryReader entry) {
+        Optional<String> text = entry.text("sector_identifier_uri");
+        Optional<String> host = text.flatMap(OpenIdClientMetadata::parse)
+                .filter(uri -> "https".equals(uri.getScheme()) && uri.getRawUserInfo() == null)
+                .flatMap(OpenIdClientMetadata::host);
+        if (text.isPresent() && host.isEmpty()) {
+            entry.problem("sector_identifier_uri", "must be an https URL without user part");
+        }
+        return host;
+    }
+
+    /** Loopback is every device's own host. As a sector it would put all apps for desktops into one. */
+    private static Optional<String> commonHost(EntryReader entry) {
+        var hosts = entry.texts("redirect_uris").stream()
+                .map(uri -> parse(uri).flatMap(OpenIdClientMetadata::host).orElse(""))
+                .distinct()
+                .toList();
+        if (hosts.size() != 1 || hosts.getFirst().isEmpty() || LOOPBACK.contains(hosts.getFirst())) {
+            entry.problem("sector_identifier_uri", "is needed: the redirect_uris do not share one public host");
+            return Optional.empty();
+        }
+        return Optional.of(hosts.getFirst());
+    }
+
+    private static Optional<String> host(URI uri) {
+        return Optional.ofNullable(uri.getHost()).map(name -> name.toLowerCase(Locale.ROOT));
     }
 
     /** Back-Channel Logout §2.2: absolute, no fragment. Plain http would show the logout token to the network. */

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,8 +89,13 @@ class RegistryFilesTest {
                 "jwks_uri: https://user@keys.example.com/ | jwks_uri: must be an https URL",
                 "require_stat: true | require_stat: is not a known field",
                 "response_types: [token] | response_types: must be [code]",
-                "subject_type: pairwise | subject_type: must be public",
                 "fapi: 1 | fapi: must be true or false",
+                "subject_type: private | subject_type: must be public or pairwise",
+                "subject_type: pairwise | sector_identifier_uri: is needed",
+                "sector_identifier_uri: http://app.example.com/apps.json | sector_identifier_uri: must be an https URL",
+                "sector_identifier_uri: apps.json | sector_identifier_uri: must be an https URL",
+                "userinfo_signed_response_alg: none | userinfo_signed_response_alg: must be one of",
+                "userinfo_signed_response_alg: PS256 | userinfo_signed_response_alg: must be ES256 or RS256",
             })
     void aWrongFieldIsNamed(String line, String problem) {
         String field = line.substring(0, line.indexOf(':'));
@@ -135,6 +141,7 @@ class RegistryFilesTest {
                 "token_endpoint_auth_signing_alg: RS256 | must leave one of PS256, ES256, EdDSA under fapi",
                 "request_object_signing_alg: RS256 | must not be RS256 under fapi",
                 "id_token_signed_response_alg: RS256 | must not be RS256 under fapi",
+                "userinfo_signed_response_alg: RS256 | must not be RS256 under fapi",
                 "authorization_signed_response_alg: RS256 | must not be RS256 under fapi",
                 "redirect_uris: [http://localhost/callback] | must be https under fapi",
             })
@@ -166,6 +173,38 @@ class RegistryFilesTest {
                     introspection_resources: [https://api.example.com/orders]
                 """))
                 .anySatisfy(found -> assertThat(found).contains("introspection_resources: needs private_key_jwt"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[https://a.example.com/x, https://b.example.com/x]",
+                "[https://a.example.com/x, com.example.app:/x]",
+                "[com.example.app:/x]",
+                "['http://127.0.0.1/x']",
+                "['http://[::1]:4711/x']",
+                "[http://localhost/x]",
+            })
+    @Spec("OpenID Connect Core §8.1")
+    void withoutOnePublicHostTheSectorMustBeNamed(String redirectUris) {
+        String pairwise = GOOD + "    subject_type: pairwise\n    redirect_uris: " + redirectUris + '\n';
+
+        assertThat(problemsOf(pairwise)).singleElement().asString().contains("sector_identifier_uri: is needed");
+        assertThat(problemsOf(pairwise + "    sector_identifier_uri: https://example.com/apps.json\n"))
+                .isEmpty();
+    }
+
+    @Test
+    @Spec("OpenID Connect Core §8.1")
+    void theSectorIsTheNamedHostElseTheCommonOne() {
+        String hosts = GOOD + "    redirect_uris: [https://App.example.com/x, https://app.example.com:8443/y]\n";
+        String named = "    sector_identifier_uri: https://All.example.com/apps.json\n";
+
+        assertThat(sector(hosts)).isEmpty();
+        assertThat(sector(hosts + "    subject_type: public\n" + named)).isEmpty();
+        assertThat(sector(hosts + "    subject_type: pairwise\n")).contains("app.example.com");
+        assertThat(sector(hosts + "    subject_type: pairwise\n" + named)).contains("all.example.com");
     }
 
     @Test
@@ -259,6 +298,15 @@ class RegistryFilesTest {
             Files.deleteIfExists(own.resolve("sts-service.yaml"));
             Files.delete(own);
         }
+    }
+
+    private Optional<String> sector(String yaml) {
+        write(yaml);
+        return reader().read(new Problems())
+                .client("orders-batch")
+                .orElseThrow()
+                .openId()
+                .sector();
     }
 
     private List<String> problemsOf(String yaml) {

@@ -100,8 +100,8 @@ public class ConsentFlow {
 
     private Ask question(
             ParkedRequest waiting, AuthorizationRequest request, Visitor visitor, Optional<Consent> before) {
-        Scope known = request.scope().within(before.map(Consent::scope).orElse(Scope.none()));
-        Scope added = request.scope().without(known);
+        Scope known = request.toAllow().within(before.map(Consent::scope).orElse(Scope.none()));
+        Scope added = request.toAllow().without(known);
         return new Ask(
                 waiting.id(),
                 request.asked(),
@@ -140,7 +140,8 @@ public class ConsentFlow {
     }
 
     private Consent consent(AuthorizationRequest request, Visitor visitor) {
-        return new Consent(visitor.user().id(), request.asked().client().clientId(), request.scope(), clock.instant());
+        return new Consent(
+                visitor.user().id(), request.asked().client().clientId(), request.toAllow(), clock.instant());
     }
 
     private ConsentStep goOn(ParkedRequest done, Onward onward) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.claims;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.subject;
+
+import org.jspecify.annotations.NullMarked;
