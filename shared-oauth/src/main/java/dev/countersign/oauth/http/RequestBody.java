@@ -2,6 +2,7 @@ package dev.countersign.oauth.http;
 
 import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 
+import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +15,7 @@ import java.util.Set;
  *
  * <table><caption>Rules</caption>
  * <tr><td>credentials in the query string</td><td>invalid_request: they would end in logs (RFC 6749 §2.3.1)</td></tr>
+ * <tr><td>a parameter in the query string and in the body</td><td>invalid_request: one question, two answers</td></tr>
  * <tr><td>form body</td><td>the standard (RFC 6749 §4.1.3)</td></tr>
  * <tr><td>JSON body with string members</td><td>works too</td></tr>
  * <tr><td>anything else</td><td>invalid_request, 415</td></tr>
@@ -46,15 +48,26 @@ public final class RequestBody {
 
     /** The parameters of the body, or the refusal that the table above names. */
     public static Parameters read(RequestHead head, byte[] body) {
-        for (String name : Parameters.ofQuery(head.rawQuery()).names()) {
-            if (NEVER_IN_QUERY.contains(name)) {
-                throw OAuthException.of(INVALID_REQUEST, "Send parameters in the body, never in the query string.")
-                        .because("parameter " + name);
-            }
-        }
+        Set<String> inQuery = Parameters.ofQuery(head.rawQuery()).names();
+        refuseInQuery(inQuery, NEVER_IN_QUERY);
         if (body.length > MalformedRequestFilter.MAX_BODY_BYTES) {
             throw tooLarge();
         }
+        Parameters parameters = parse(head, body);
+        refuseInQuery(inQuery, parameters.names());
+        return parameters;
+    }
+
+    private static void refuseInQuery(Set<String> inQuery, Set<String> forbidden) {
+        for (String name : inQuery) {
+            if (forbidden.contains(name)) {
+                throw OAuthException.of(INVALID_REQUEST, "Send parameters in the body, never in the query string.")
+                        .because("parameter " + LogText.brief(name));
+            }
+        }
+    }
+
+    private static Parameters parse(RequestHead head, byte[] body) {
         return switch (mediaType(head)) {
             case "application/x-www-form-urlencoded" -> Parameters.ofForm(text(body));
             case "application/json" -> Parameters.ofJson(text(body));

@@ -1,0 +1,59 @@
+package dev.countersign.auth.edge;
+
+import static dev.countersign.oauth.testing.Endpoint.direct;
+import static dev.countersign.oauth.testing.Endpoint.document;
+import static dev.countersign.oauth.testing.Endpoint.page;
+import static dev.countersign.oauth.testing.Endpoint.resource;
+
+import dev.countersign.auth.testing.Asking;
+import dev.countersign.auth.testing.Auth;
+import dev.countersign.oauth.testing.Endpoint;
+import dev.countersign.oauth.testing.EndpointTableContract;
+import dev.countersign.oauth.testing.InfrastructureResource;
+import dev.countersign.testing.Behaviour;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every endpoint of this service. One that is added gets a row here. */
+@QuarkusTest
+@QuarkusTestResource(InfrastructureResource.class)
+@Behaviour("F90")
+class EndpointTableTest extends EndpointTableContract {
+
+    static Stream<Endpoint> endpoints() {
+        return Stream.of(
+                page(
+                        "/authorize",
+                        Asking.asSpa(),
+                        "client_id",
+                        "response_type",
+                        "code_challenge",
+                        "code_challenge_method"),
+                page("/sign-in", Map.of("transaction", "x", "username", "alice"), "transaction"),
+                page("/consent", Map.of("transaction", "x", "answer", "allow"), "transaction"),
+                page("/logout", Map.of("client_id", "spa", "state", "x")),
+                direct("/par", Asking.asSpa(), "client_id", "response_type", "code_challenge", "code_challenge_method"),
+                direct("/token", Auth.exchange("spa", "x"), "grant_type", "client_id", "code", "code_verifier"),
+                direct("/refresh", Map.of("client_id", "spa", "refresh_token", "x"), "client_id", "refresh_token"),
+                direct("/revoke", Map.of("client_id", "spa", "token", "x"), "client_id", "token")
+                        .withoutContent(),
+                resource("/userinfo", Map.of("access_token", "x")),
+                document("/jwks", "text/html"),
+                document("/.well-known/oauth-authorization-server", "text/html"),
+                document("/.well-known/openid-configuration", "text/html"),
+                document("/errors", "application/json"));
+    }
+
+    @Override
+    protected Stream<Endpoint> table() {
+        return endpoints();
+    }
+
+    @Override
+    protected int port() {
+        return RestAssured.port;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.edge;
+
+import org.jspecify.annotations.NullMarked;
