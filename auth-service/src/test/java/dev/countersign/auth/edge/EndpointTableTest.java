@@ -40,10 +40,12 @@ class EndpointTableTest extends EndpointTableContract {
                 direct("/refresh", Map.of("client_id", "spa", "refresh_token", "x"), "client_id", "refresh_token"),
                 direct("/revoke", Map.of("client_id", "spa", "token", "x"), "client_id", "token")
                         .withoutContent(),
+                direct("/introspect", Map.of("client_id", "spa", "token", "x"), "client_id", "token"),
                 resource("/userinfo", Map.of("access_token", "x")),
                 document("/jwks", "text/html"),
                 document("/.well-known/oauth-authorization-server", "text/html"),
                 document("/.well-known/openid-configuration", "text/html"),
+                document("/.well-known/oauth-protected-resource", "text/html"),
                 document("/errors", "application/json"));
     }
 

@@ -1,6 +1,7 @@
 package dev.countersign.crypto.jose;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.crypto.encoding.Base64Url;
 import java.util.Map;
@@ -96,6 +97,15 @@ public final class UntrustedJwt {
 
     public Map<String, Object> claims() {
         return claims;
+    }
+
+    /**
+     * The claims once more, for the few in which null says something, such as the {@code claims} of an authorization request
+     * (OpenID Connect Core §5.5.1): each member that is null gets this value.
+     */
+    public Map<String, Object> claims(Object forNull) {
+        String payload = compact.substring(compact.indexOf('.') + 1, endOfPayload);
+        return StrictJson.parseObject(new String(bytes("payload", payload), UTF_8), forNull);
     }
 
     /** Who the token says it is from: a hint for finding the keys that can prove it. */

@@ -1,6 +1,7 @@
 package dev.countersign.crypto.requestobject;
 
 import dev.countersign.crypto.jose.NumericDate;
+import dev.countersign.crypto.jose.UntrustedJwt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jose4j.json.JsonUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checks on a request object's claims, and the parameters that they are. Run after the signature.
@@ -32,11 +34,16 @@ final class RequestObjectClaims {
 
     private static final List<String> NEVER_INSIDE = List.of("request", "request_uri");
 
+    /** Stands for a null inside of a structure, where it says something: {@code {"email":null}} asks for an email address. */
+    private static final Object NULL = new Object();
+
+    private final UntrustedJwt object;
     private final Map<String, Object> claims;
     private final RequestObjectRules rules;
 
-    RequestObjectClaims(Map<String, Object> claims, RequestObjectRules rules) {
-        this.claims = claims;
+    RequestObjectClaims(UntrustedJwt object, RequestObjectRules rules) {
+        this.object = object;
+        this.claims = object.claims();
         this.rules = rules;
     }
 
@@ -86,8 +93,8 @@ final class RequestObjectClaims {
 
     private Map<String, List<String>> parameters() {
         var parameters = new LinkedHashMap<String, List<String>>();
-        claims.forEach((name, value) -> {
-            if (!OF_THE_JWT.contains(name)) {
+        object.claims(NULL).forEach((name, value) -> {
+            if (!OF_THE_JWT.contains(name) && value != NULL) {
                 parameters.put(name, value instanceof List<?> many ? texts(many) : List.of(text(value)));
             }
         });
@@ -100,9 +107,23 @@ final class RequestObjectClaims {
     }
 
     /** RFC 9101 §4: numbers and booleans as JSON has them, structures such as {@code claims} as objects. */
-    @SuppressWarnings("unchecked") // the strict reader has text keys and nothing else
     private static String text(Object value) {
-        return value instanceof Map<?, ?> object ? JsonUtil.toJson((Map<String, ?>) object) : value.toString();
+        return value instanceof Map<?, ?> structure ? JsonUtil.toJson(withNulls(structure)) : value.toString();
+    }
+
+    private static Map<String, @Nullable Object> withNulls(Map<?, ?> structure) {
+        var copy = new LinkedHashMap<String, @Nullable Object>();
+        structure.forEach((name, value) -> copy.put(String.valueOf(name), withNulls(value)));
+        return copy;
+    }
+
+    private static @Nullable Object withNulls(Object value) {
+        return switch (value) {
+            case Map<?, ?> structure -> withNulls(structure);
+            case List<?> list ->
+                list.stream().map(RequestObjectClaims::withNulls).toList();
+            default -> value == NULL ? null : value;
+        };
     }
 
     private static void require(boolean met, String check, String reason) {

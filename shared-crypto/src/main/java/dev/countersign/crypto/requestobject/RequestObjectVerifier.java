@@ -40,7 +40,7 @@ public final class RequestObjectVerifier {
         try {
             requireHeader(object);
             requireSignature(object, rules, keys);
-            return new RequestObjectVerdict.Accepted(new RequestObjectClaims(object.claims(), rules).check(now));
+            return new RequestObjectVerdict.Accepted(new RequestObjectClaims(object, rules).check(now));
         } catch (RefusedObjectException refused) {
             return refused.verdict();
         }

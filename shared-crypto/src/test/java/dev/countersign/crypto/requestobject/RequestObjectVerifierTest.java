@@ -193,6 +193,23 @@ class RequestObjectVerifierTest {
                         "VerifiedRequestObject" + verdict.object().parameters().keySet());
     }
 
+    @Test
+    @Spec("OpenID Connect Core §5.5.1")
+    void aNullInsideTheClaimsParameterStays() {
+        String payload = draft().claimsJson()
+                .replaceFirst(
+                        "}$",
+                        ",\"claims\":{\"userinfo\":{\"email\":null,\"name\":{\"values\":[{\"a\":null}]}}},\"prompt\":null}");
+
+        var verdict = (Accepted) RequestObjectVerifier.verify(
+                UntrustedJwt.parse(Jwts.signed("{\"alg\":\"ES256\"}", payload, KEY)), RULES, keys(KEY), NOW);
+
+        assertThat(verdict.object().parameters())
+                .doesNotContainKey("prompt")
+                .containsEntry(
+                        "claims", List.of("{\"userinfo\":{\"email\":null,\"name\":{\"values\":[{\"a\":null}]}}}"));
+    }
+
     private static AssertionDraft draft() {
         return AssertionDraft.of("app", ISSUER, NOW)
                 .without("sub")

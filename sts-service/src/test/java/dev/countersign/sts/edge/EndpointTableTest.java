@@ -11,6 +11,7 @@ import dev.countersign.testing.Behaviour;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Every endpoint of this service. One that is added gets a row here. */
@@ -22,6 +23,7 @@ class EndpointTableTest extends EndpointTableContract {
     static Stream<Endpoint> endpoints() {
         return Stream.of(
                 direct("/token", Sts.parameters("x"), "grant_type", "client_assertion_type", "client_assertion"),
+                direct("/introspect", Map.of("client_id", "x", "token", "x"), "client_id", "token"),
                 document("/jwks", "text/html"),
                 document("/.well-known/oauth-authorization-server", "text/html"),
                 document("/errors", "application/json"));
