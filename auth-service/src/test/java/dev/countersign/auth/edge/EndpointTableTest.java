@@ -34,6 +34,8 @@ class EndpointTableTest extends EndpointTableContract {
                         "code_challenge_method"),
                 page("/sign-in", Map.of("transaction", "x", "username", "alice"), "transaction"),
                 page("/consent", Map.of("transaction", "x", "answer", "allow"), "transaction"),
+                page("/select-account", Map.of("transaction", "x", "answer", "same"), "transaction"),
+                page("/account", Map.of("client_id", "spa", "confirmation", "x")),
                 page("/logout", Map.of("client_id", "spa", "state", "x")),
                 direct("/par", Asking.asSpa(), "client_id", "response_type", "code_challenge", "code_challenge_method"),
                 direct("/token", Auth.exchange("spa", "x"), "grant_type", "client_id", "code", "code_verifier"),
