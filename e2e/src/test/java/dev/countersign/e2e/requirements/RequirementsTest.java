@@ -34,7 +34,7 @@ class RequirementsTest {
     @Test
     void everyDemandOfAStandardHasATestOrAReason() {
         assertThat(demands())
-                .hasSizeGreaterThan(100)
+                .hasSizeGreaterThan(200)
                 .allSatisfy(demand -> assertThat(
                                 demand.tests().isEmpty() && demand.reason().isEmpty())
                         .as(demand.toString())
