@@ -11,6 +11,7 @@ import dev.countersign.e2e.stack.Race;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,6 +75,47 @@ class RaceIT {
                 Race.run(Race.RUNNERS, runner -> (runner % 2 == 0 ? machine : second).present(machine.assertion()));
 
         assertThat(successes(answers)).hasSize(Race.RUNNERS);
+    }
+
+    @Test
+    @Spec("RFC 9449 §11.1")
+    @Behaviour("A3")
+    void oneProofIsTakenOnce() throws Exception {
+        var key = new BindingKey();
+        var signIn = app.begin();
+        var code = app.codeForm(signIn, app.receive(signIn, person.authorize(signIn.request())));
+        var nonce = cluster.wire()
+                .postForm(app.tokenEndpoint(), code, Map.of("DPoP", key.proof("POST", app.tokenEndpoint(), "none yet")))
+                .header("DPoP-Nonce")
+                .orElseThrow();
+        var tokens = cluster.wire()
+                .postForm(app.tokenEndpoint(), code, Map.of("DPoP", key.proof("POST", app.tokenEndpoint(), nonce)));
+        var token = tokens.member("access_token").orElseThrow();
+        var userInfo = app.metadata().getUserInfoEndpointURI();
+        var headers = Map.of("Authorization", "DPoP " + token, "DPoP", key.proof("GET", userInfo, token, nonce));
+
+        var answers = race(app, one -> one.wire().get(userInfo, headers));
+
+        assertThat(successes(answers)).hasSize(1);
+        assertThat(losers(answers))
+                .allSatisfy(answer -> assertThat(answer.error()).hasValue("invalid_dpop_proof"));
+    }
+
+    @Test
+    @Spec("RFC 9126 §7.3")
+    @Behaviour("B34")
+    void oneReferenceStartsOneSignIn() {
+        var request = app.begin().request();
+        var pushed = cluster.wire().postForm(cluster.authUri("/par"), PkceApp.parametersOf(request));
+        var byReference = app.requestWith(Map.of(
+                "client_id",
+                app.clientId().getValue(),
+                "request_uri",
+                pushed.member("request_uri").orElseThrow()));
+
+        var answers = race(app, one -> one.wire().get(byReference));
+
+        assertThat(answers.stream().filter(Answer::isRedirect)).hasSize(1);
     }
 
     @Test
