@@ -1,8 +1,6 @@
 package dev.countersign.auth.authorize;
 
 import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
-import static dev.countersign.oauth.error.ErrorCode.INVALID_SCOPE;
-import static dev.countersign.oauth.error.ErrorCode.INVALID_TARGET;
 import static dev.countersign.oauth.error.ErrorCode.REQUEST_URI_NOT_SUPPORTED;
 import static dev.countersign.oauth.error.ErrorCode.UNAUTHORIZED_CLIENT;
 import static dev.countersign.oauth.error.ErrorCode.UNMET_AUTHENTICATION_REQUIREMENTS;
@@ -10,20 +8,15 @@ import static dev.countersign.oauth.error.ErrorCode.UNSUPPORTED_RESPONSE_TYPE;
 
 import dev.countersign.auth.claims.AuthenticationContext;
 import dev.countersign.auth.claims.ClaimsRequest;
-import dev.countersign.crypto.pkce.CodeChallenge;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.error.ErrorCode;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
-import dev.countersign.oauth.scope.Scope;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What an authorization request must meet once its answer has somewhere to go. {@link #check} is the order.
+ * What an authorization request must meet once its answer has somewhere to go. {@link #check} is the order; how each value is
+ * read stands in {@link RequestedValues}.
  *
  * <table><caption>Checks, in this order</caption>
  * <tr><td>client registered for the code flow</td><td>RFC 6749 §4.1.2.1</td><td>unauthorized_client</td></tr>
@@ -34,8 +27,8 @@ import java.util.regex.Pattern;
  * <tr><td>response_type is code</td><td>RFC 6749 §3.1.1</td><td>unsupported_response_type</td></tr>
  * <tr><td>response_mode is served, and reaches the app</td><td>OAuth Multiple Response Types §2.1</td><td>invalid_request</td></tr>
  * <tr><td>state, if it must be, of 28 characters</td><td>RFC 6749 §10.12</td><td>invalid_request</td></tr>
- * <tr><td>PKCE with S256, always</td><td>RFC 7636 §4.4.1, RFC 9700 §2.1.1</td><td>invalid_request</td></tr>
  * <tr><td>dpop_jkt, if sent, a SHA-256</td><td>RFC 9449 §10</td><td>invalid_request</td></tr>
+ * <tr><td>PKCE with S256, always</td><td>RFC 7636 §4.4.1, RFC 9700 §2.1.1</td><td>invalid_request</td></tr>
  * <tr><td>scope within the registration</td><td>RFC 6749 §3.3</td><td>invalid_scope</td></tr>
  * <tr><td>redirect_uri named, for the scope openid</td><td>OpenID Connect Core §3.1.2.1</td><td>invalid_request</td></tr>
  * <tr><td>resource within the registration</td><td>RFC 8707 §2</td><td>invalid_target</td></tr>
@@ -71,13 +64,13 @@ public final class AuthorizationChecks {
         keyThumbprint(asked);
         var request = new AuthorizationRequest(
                 asked,
-                challenge(sent),
+                RequestedValues.challenge(sent),
                 sent.get("nonce"),
-                scope(client, sent),
-                resources(client, sent),
-                prompts(sent),
-                maxAge(client, sent));
-        reachableContext(request, claims(sent));
+                RequestedValues.scope(client, sent),
+                RequestedValues.resources(client, sent),
+                RequestedValues.prompts(sent),
+                RequestedValues.maxAge(client, sent));
+        reachableContext(request, RequestedValues.claims(sent));
         return request;
     }
 
@@ -138,15 +131,6 @@ public final class AuthorizationChecks {
                 "The state must have at least " + SHORTEST_STATE + " characters.");
     }
 
-    /** Without a method RFC 7636 §4.3 would mean {@code plain}, which shows the verifier to whoever sees the request. */
-    private static CodeChallenge challenge(Parameters sent) {
-        String challenge = sent.require("code_challenge");
-        String method = sent.get("code_challenge_method").orElse("plain");
-        refuseUnless(method.equals("S256"), INVALID_REQUEST, "The code_challenge_method must be S256.");
-        return CodeChallenge.parse(challenge)
-                .orElseThrow(() -> refusal(INVALID_REQUEST, "The code_challenge must be a SHA-256 in base64url."));
-    }
-
     private static void keyThumbprint(AddressedRequest asked) {
         refuseUnless(
                 asked.keyThumbprint()
@@ -154,55 +138,6 @@ public final class AuthorizationChecks {
                         .isEmpty(),
                 INVALID_REQUEST,
                 "The dpop_jkt must be a SHA-256 in base64url.");
-    }
-
-    private static Scope scope(Client client, Parameters sent) {
-        return sent.get("scope")
-                .map(text -> Scope.parse(text)
-                        .filter(scope -> client.scope().covers(scope))
-                        .orElseThrow(() -> refusal(INVALID_SCOPE, "The scope is not one that the client may ask for.")))
-                .map(scope -> withAddress(scope, sent))
-                .orElse(client.scope());
-    }
-
-    /** OAuth lets an app with one address leave it out; OpenID Connect does not. */
-    private static Scope withAddress(Scope scope, Parameters sent) {
-        refuseUnless(
-                !scope.contains("openid") || sent.get("redirect_uri").isPresent(),
-                INVALID_REQUEST,
-                "With the scope openid the redirect_uri must be named.");
-        return scope;
-    }
-
-    private static List<String> resources(Client client, Parameters sent) {
-        List<String> resources = sent.all("resource").stream().distinct().toList();
-        refuseUnless(
-                client.resources().containsAll(resources),
-                INVALID_TARGET,
-                "The resource is not one that the client may ask for.");
-        return resources;
-    }
-
-    private static Set<Prompt> prompts(Parameters sent) {
-        return sent.get("prompt")
-                .map(text -> Prompt.parse(text)
-                        .orElseThrow(() -> refusal(INVALID_REQUEST, "The prompt is unknown, or none is not alone.")))
-                .orElse(Set.of());
-    }
-
-    private static Optional<Duration> maxAge(Client client, Parameters sent) {
-        return sent.get("max_age").map(AuthorizationChecks::seconds).or(client::defaultMaxAge);
-    }
-
-    private static Duration seconds(String text) {
-        refuseUnless(text.matches("[0-9]{1,9}"), INVALID_REQUEST, "The max_age must be a number of seconds.");
-        return Duration.ofSeconds(Integer.parseInt(text));
-    }
-
-    private static ClaimsRequest claims(Parameters sent) {
-        return ClaimsRequest.parse(sent.get("claims").orElse("{}"))
-                .orElseThrow(() -> refusal(
-                        INVALID_REQUEST, "The claims must be JSON in the form of OpenID Connect Core, section 5.5."));
     }
 
     /**
@@ -221,13 +156,9 @@ public final class AuthorizationChecks {
                 "Nobody can sign in here as strongly as the request insists on.");
     }
 
-    private static void refuseUnless(boolean met, ErrorCode code, String sentence) {
+    static void refuseUnless(boolean met, ErrorCode code, String sentence) {
         if (!met) {
-            throw refusal(code, sentence);
+            throw OAuthException.of(code, sentence);
         }
-    }
-
-    private static OAuthException refusal(ErrorCode code, String sentence) {
-        return OAuthException.of(code, sentence);
     }
 }
