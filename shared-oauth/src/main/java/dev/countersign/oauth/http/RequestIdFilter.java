@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.util.Base64;
 import org.jboss.logging.MDC;
 
@@ -13,7 +14,7 @@ import org.jboss.logging.MDC;
  * Gives every request an id of our own making: in the log lines, and in the answer's {@value #HEADER}. An id from outside
  * is not taken over, since whoever can choose it can hide among other people's lines.
  *
- * <p>It also sees to it that no answer is cached unless its resource said so (RFC 6749 §5.1). It runs before routing, so
+ * <p>It also says when the answer was made (RFC 9110 §6.6.1), and sees to it that no answer is cached unless its resource said so (RFC 6749 §5.1). It runs before routing, so
  * that answers made below our code carry all this too.
  */
 @ApplicationScoped
@@ -30,9 +31,11 @@ public class RequestIdFilter {
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
     private final Randomness randomness;
+    private final DateHeader date;
 
-    RequestIdFilter(Randomness randomness) {
+    RequestIdFilter(Randomness randomness, Clock clock) {
         this.randomness = randomness;
+        this.date = new DateHeader(clock);
     }
 
     void register(@Observes Filters filters) {
@@ -48,7 +51,7 @@ public class RequestIdFilter {
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(12));
         MDC.put(MDC_KEY, id);
         var headers = routing.response().headers();
-        headers.set(HEADER_NAME, id).set(CONTENT_TYPE_OPTIONS, NOSNIFF);
+        headers.set(HEADER_NAME, id).set(CONTENT_TYPE_OPTIONS, NOSNIFF).set(HttpHeaders.DATE, date.now());
         // Not before the end: a second value would stand beside the one that the resource gives, not give way to it.
         routing.addHeadersEndHandler(end -> {
             if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
