@@ -134,7 +134,7 @@ public class AuthorizeFlow {
 
     private Uni<Onward> answer(AuthorizationRequest request, Standing standing, Browser browser, Progress progress) {
         return switch (AuthorizationPolicy.decide(request, standing, clock.instant())) {
-            case LoginNeeded() -> parked.park(Stop.SIGN_IN, request.asked(), browser, progress);
+            case LoginNeeded() -> parked.park(Stop.SIGN_IN, request.asked(), browser, progress.forgotten());
             case ChoiceNeeded() -> parked.park(Stop.SELECT_ACCOUNT, request.asked(), browser, progress);
             case ConsentNeeded() -> parked.park(Stop.CONSENT, request.asked(), browser, progress);
             case Granted(BrowserSession live) -> granted(request, live);

@@ -17,6 +17,11 @@ public record Progress(Set<Prompt> answered, boolean afresh) {
         answered = Set.copyOf(answered);
     }
 
+    /** Without the answers: somebody else may be about to sign in, and what one person allowed counts for nobody else. */
+    Progress forgotten() {
+        return new Progress(Set.of(), afresh);
+    }
+
     /** The same with one more answer. */
     public Progress and(Prompt prompt) {
         var all = EnumSet.of(prompt);

@@ -23,7 +23,7 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
     /**
      * Reads account, session and consent in the same breath, so that nobody can be disabled or signed out between the question
      * and the answer. The lock makes a withdrawal wait for this grant, and so find it; or this wait for the withdrawal, and find
-     * no consent.
+     * no consent. What was allowed anew after a withdrawal, for less, does not bring an older code back to life.
      */
     private static final String OPEN = """
             insert into {h-schema}user_grant (
@@ -37,7 +37,10 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
                    select 1 from {h-schema}browser_session s
                     where s.id = :sessionId and s.account_id = a.id and s.expires_at > :now)
                and (not :needsConsent or exists (
-                   select 1 from {h-schema}consent c where c.account_id = a.id and c.client_id = :clientId for share))
+                   select 1 from {h-schema}consent c
+                    where c.account_id = a.id and c.client_id = :clientId
+                      and string_to_array(:scope, ' ') <@ string_to_array(c.scope, ' ')
+                      for share))
             on conflict (code_digest) do nothing
             """;
 
