@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * read stands in {@link RequestedValues}.
  *
  * <table><caption>Checks, in this order</caption>
+ * <tr><td>not longer than what is worth keeping</td><td>RFC 9126 §2.1</td><td>invalid_request</td></tr>
  * <tr><td>client registered for the code flow</td><td>RFC 6749 §4.1.2.1</td><td>unauthorized_client</td></tr>
  * <tr><td>no request_uri but our own</td><td>OpenID Connect Core §6.2</td><td>request_uri_not_supported</td></tr>
  * <tr><td>pushed, if it must be</td><td>RFC 9126 §5</td><td>invalid_request</td></tr>
@@ -47,12 +48,16 @@ public final class AuthorizationChecks {
     /** RFC 7638 with SHA-256. */
     private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
+    /** Characters. */
+    private static final int LONGEST = 4096;
+
     private AuthorizationChecks() {}
 
     /** The request, if it passes them all; otherwise the refusal of the first one that it fails. */
     public static AuthorizationRequest check(AddressedRequest asked) {
         Client client = asked.client();
         Parameters sent = asked.parameters();
+        notTooLong(asked);
         codeFlow(client);
         noForeignRequestUri(sent);
         pushedIfItMustBe(client, asked.arrival());
@@ -72,6 +77,14 @@ public final class AuthorizationChecks {
                 RequestedValues.maxAge(client, sent));
         reachableContext(request, RequestedValues.claims(sent));
         return request;
+    }
+
+    /** Anyone can make us keep a request while its person signs in, so it must not be worth their while. */
+    private static void notTooLong(AddressedRequest asked) {
+        refuseUnless(
+                asked.text().length() <= LONGEST,
+                INVALID_REQUEST,
+                "The request is too long. What an app must remember, it keeps itself.");
     }
 
     private static void codeFlow(Client client) {

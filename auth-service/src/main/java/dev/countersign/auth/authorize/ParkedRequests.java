@@ -31,9 +31,6 @@ public class ParkedRequests {
     /** More tabs than a person has. A site that opens sign-ins by the dozen must not fill the browser's cookie header. */
     private static final int MOST_AT_ONCE = 12;
 
-    /** Characters of a request that waits. Anyone can make us keep one, so it must not be worth their while. */
-    private static final int LONGEST = 4096;
-
     private final OneTimeStore once;
     private final BrowserCookies cookies;
     private final Randomness randomness;
@@ -47,10 +44,6 @@ public class ParkedRequests {
     /** Parks a request for this browser, and leads there. */
     Uni<Onward> park(Stop stop, AddressedRequest asked, Browser browser, Progress progress) {
         String request = asked.text();
-        if (request.length() > LONGEST) {
-            throw OAuthException.of(
-                    INVALID_REQUEST, "The request is too long. What an app must remember, it keeps itself.");
-        }
         return park(stop, request, asked.arrival(), asked.askedAt(), browser, progress);
     }
 

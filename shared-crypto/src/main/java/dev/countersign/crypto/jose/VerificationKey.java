@@ -1,6 +1,8 @@
 package dev.countersign.crypto.jose;
 
 import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import org.jose4j.lang.JoseException;
 
 /** One public key with what it may verify. The set of algorithms comes from the key, never from a token. */
 public final class VerificationKey {
+
+    private static final int LONGEST_MODULUS_OF_A_STRANGER = 4096;
 
     private final Optional<String> kid;
     private final PublicKey publicKey;
@@ -28,10 +32,20 @@ public final class VerificationKey {
      */
     public static VerificationKey ofJwk(Map<?, ?> jwk) {
         try {
-            return Jwk.read(jwk).orElseThrow(() -> new InvalidKeysException(List.of("is declared for encryption")));
+            var key = Jwk.read(jwk).orElseThrow(() -> new InvalidKeysException(List.of("is declared for encryption")));
+            if (key.publicKey instanceof RSAPublicKey rsa && isCostly(rsa)) {
+                throw new InvalidKeysException(List.of("is a larger key than a stranger may bring"));
+            }
+            return key;
         } catch (BadKeyException bad) {
             throw new InvalidKeysException(List.of(String.valueOf(bad.getMessage())));
         }
+    }
+
+    /** Nobody registered it: whoever sends a key of the greatest size makes us do the greatest work, before we know them. */
+    private static boolean isCostly(RSAPublicKey key) {
+        return key.getModulus().bitLength() > LONGEST_MODULUS_OF_A_STRANGER
+                || !key.getPublicExponent().equals(RSAKeyGenParameterSpec.F4);
     }
 
     /** RFC 7638 with SHA-256, computed from the key and not from the text that it came in. */
