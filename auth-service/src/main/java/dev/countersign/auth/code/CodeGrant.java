@@ -28,8 +28,8 @@ import java.util.Optional;
  * {@code grant_type=authorization_code} (RFC 6749 §4.1.3, RFC 7636 §4.5, OAuth 2.1 §4.1.3).
  *
  * <table><caption>Steps, in this order</caption>
- * <tr><td>code and code_verifier are there</td><td>invalid_request; nothing is spent</td></tr>
- * <tr><td>the verifier is 43 to 128 unreserved characters</td><td>invalid_grant; nothing is spent</td></tr>
+ * <tr><td>there is a code</td><td>invalid_request; nothing is spent</td></tr>
+ * <tr><td>there is a verifier, of 43 to 128 unreserved characters</td><td>invalid_grant; nothing is spent</td></tr>
  * <tr><td>Redis gives the code out, once</td><td>invalid_grant; after a first use, what came of it is revoked</td></tr>
  * <tr><td>it fits ({@link CodeExchange})</td><td>invalid_grant or invalid_target; the code is spent</td></tr>
  * <tr><td>PostgreSQL takes the grant: account enabled, session live, consent there, code never seen</td><td>invalid_grant; as above</td></tr>
@@ -80,7 +80,9 @@ public class CodeGrant implements Grant {
     private CodeExchange exchange(TokenRequest request) {
         Parameters parameters = request.parameters();
         String code = parameters.require("code");
-        CodeVerifier verifier = CodeVerifier.parse(parameters.require("code_verifier"))
+        CodeVerifier verifier = parameters
+                .get("code_verifier")
+                .flatMap(CodeVerifier::parse)
                 .orElseThrow(() -> OAuthException.of(
                         INVALID_GRANT, "code_verifier must be 43 to 128 of the characters A-Z a-z 0-9 - . _ ~."));
         Instant now = clock.instant();

@@ -79,8 +79,22 @@ class CodeRefusalTest {
         Auth.token(Auth.exchange("spa", code)).then().statusCode(200);
     }
 
+    @Test
+    @Behaviour("B22")
+    @Spec("RFC 7636 §4.6")
+    void noVerifierAtAllIsAWrongOneAndNothingIsSpent() {
+        String code = codes.forSpa(person);
+        var parameters = Auth.exchange("spa", code);
+        parameters.remove("code_verifier");
+
+        Response response = Auth.token(parameters);
+
+        response.then().statusCode(400).body("error", equalTo("invalid_grant"));
+        Auth.token(Auth.exchange("spa", code)).then().statusCode(200);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"code", "code_verifier", "client_id"})
+    @ValueSource(strings = {"code", "client_id"})
     @Behaviour({"B22", "B26"})
     @Spec("RFC 6749 §5.2")
     void aMissingParameterIsNamedAndNothingIsSpent(String missing) {

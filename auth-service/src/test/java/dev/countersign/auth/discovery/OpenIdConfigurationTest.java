@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 
 import dev.countersign.auth.claims.AuthenticationContext;
 import dev.countersign.auth.testing.Asking;
@@ -118,7 +119,7 @@ class OpenIdConfigurationTest {
                         containsInAnyOrder("query", "form_post", "jwt", "query.jwt", "form_post.jwt"))
                 .body("authorization_signing_alg_values_supported", containsInAnyOrder("ES256", "RS256"))
                 .body("userinfo_signing_alg_values_supported", containsInAnyOrder("ES256", "RS256"))
-                .body("scopes_supported", equalTo(List.of("openid", "profile", "email", "address", "phone")))
+                .body("scopes_supported", hasItems("openid", "profile", "email", "address", "phone", "offline_access"))
                 .body("claims_parameter_supported", equalTo(true))
                 .body("acr_values_supported", equalTo(AuthenticationContext.supported()))
                 .body("token_endpoint_auth_methods_supported", containsInAnyOrder("none", "private_key_jwt"))

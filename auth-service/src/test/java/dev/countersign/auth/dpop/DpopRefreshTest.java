@@ -116,7 +116,7 @@ class DpopRefreshTest {
     void aClientThatIsRegisteredForProofsCannotRefreshWithout() {
         Response response = Auth.token(asBound(Auth.refresh("bound", ofBound())));
 
-        response.then().statusCode(400).body("error", equalTo("invalid_dpop_proof"));
+        response.then().statusCode(400).body("error", equalTo("invalid_request"));
     }
 
     @Test

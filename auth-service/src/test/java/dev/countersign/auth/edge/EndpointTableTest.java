@@ -38,7 +38,7 @@ class EndpointTableTest extends EndpointTableContract {
                 page("/account", Map.of("client_id", "spa", "confirmation", "x")),
                 page("/logout", Map.of("client_id", "spa", "state", "x")),
                 direct("/par", Asking.asSpa(), "client_id", "response_type", "code_challenge", "code_challenge_method"),
-                direct("/token", Auth.exchange("spa", "x"), "grant_type", "client_id", "code", "code_verifier"),
+                direct("/token", Auth.exchange("spa", "x"), "grant_type", "client_id", "code"),
                 direct("/refresh", Map.of("client_id", "spa", "refresh_token", "x"), "client_id", "refresh_token"),
                 direct("/revoke", Map.of("client_id", "spa", "token", "x"), "client_id", "token")
                         .withoutContent(),

@@ -109,7 +109,7 @@ class FapiTest {
     void aCodeGivesNoBearerToken() {
         Response without = Auth.token(asBank(Auth.exchange("bank", code())));
 
-        without.then().statusCode(400).body("error", equalTo("invalid_dpop_proof"));
+        without.then().statusCode(400).body("error", equalTo("invalid_request"));
     }
 
     @ParameterizedTest

@@ -144,7 +144,7 @@ class OpenIdClientIT {
     @Test
     @Spec("RFC 9449 §5.2")
     void a_client_registered_for_bound_tokens_gets_no_others() {
-        assertThat(attempt(StockClients.PUBLIC_BOUND, Map.of())).containsEntry("error", "invalid_dpop_proof");
+        assertThat(attempt(StockClients.PUBLIC_BOUND, Map.of())).containsEntry("error", "invalid_request");
     }
 
     private Map<String, Object> signIn(String clientId, Map<String, Object> more) {

@@ -1,6 +1,7 @@
 package dev.countersign.oauth.dpop;
 
 import static dev.countersign.oauth.error.ErrorCode.INVALID_DPOP_PROOF;
+import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 import static dev.countersign.oauth.error.ErrorCode.USE_DPOP_NONCE;
 
 import dev.countersign.crypto.digest.Digests;
@@ -68,7 +69,7 @@ public class DpopProofs {
     public Uni<Optional<String>> keyFor(Client client, Optional<VerifiedProof> proof) {
         // RFC 9449 §5.2: without this, whoever steals the client's code could have a bearer token for it.
         return proof.isEmpty() && client.security().dpopBound()
-                ? Uni.createFrom().failure(refused("The client must send a DPoP proof."))
+                ? Uni.createFrom().failure(OAuthException.of(INVALID_REQUEST, "The client must send a DPoP proof."))
                 : ifThereIsOne(client, proof);
     }
 

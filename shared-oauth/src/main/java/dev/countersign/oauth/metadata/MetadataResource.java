@@ -1,7 +1,10 @@
 package dev.countersign.oauth.metadata;
 
+import dev.countersign.oauth.config.Issuer;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
@@ -13,14 +16,27 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/.well-known/oauth-authorization-server")
 public class MetadataResource {
     private final Metadata metadata;
+    private final Issuer issuer;
 
-    MetadataResource(Metadata metadata) {
+    MetadataResource(Metadata metadata, Issuer issuer) {
         this.metadata = metadata;
+        this.issuer = issuer;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response metadata() {
+        return answer(metadata);
+    }
+
+    /** RFC 8414 §3.1: between the host and the path of the issuer, where a proxy sends it on as it came. */
+    @GET
+    @Path("/{path: .+}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response metadata(@PathParam("path") String path) {
+        if (!issuer.uri().getRawPath().equals('/' + path)) {
+            throw new NotFoundException();
+        }
         return answer(metadata);
     }
 

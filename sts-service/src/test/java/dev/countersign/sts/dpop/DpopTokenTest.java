@@ -125,7 +125,7 @@ class DpopTokenTest {
     void aClientThatIsRegisteredForProofsNeedsOne() {
         Response without = request(vault()).post("/token");
 
-        invalidProof(without);
+        without.then().statusCode(400).body("error", equalTo("invalid_request")).body("access_token", nullValue());
     }
 
     @Test
