@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Says scopes in words: our own for those that OpenID Connect Core §5.4 and §11 define, the registry's for all others. Each
+ * Says scopes in words: our own for those that OpenID Connect Core §5.4 and §11 define and for our API, the registry's
+ * for all others. Each
  * completes the sentence "it will be able to".
  */
 @ApplicationScoped
@@ -19,7 +20,8 @@ public class ScopeWords {
             "email", "See your email address",
             "address", "See your postal address",
             "phone", "See your phone number",
-            "offline_access", "Keep its access while you are away");
+            "offline_access", "Keep its access while you are away",
+            "account", "See which apps have access to your account, and end it");
 
     private final ClientRegistry registry;
 

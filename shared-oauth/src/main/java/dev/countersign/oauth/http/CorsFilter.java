@@ -23,6 +23,7 @@ public class CorsFilter {
             "/refresh",
             "/revoke",
             "/userinfo",
+            "/account/api/consents",
             "/par",
             "/jwks",
             "/.well-known/openid-configuration",
@@ -67,7 +68,7 @@ public class CorsFilter {
     private static void answerPreflight(RoutingContext routing, boolean allowed) {
         if (allowed) {
             routing.response()
-                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST")
+                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE")
                     .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type, DPoP")
                     .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
         }
