@@ -15,6 +15,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every endpoint of this service. One that is added gets a row here. */
@@ -43,6 +45,13 @@ class EndpointTableTest extends EndpointTableContract {
                 direct("/revoke", Map.of("client_id", "spa", "token", "x"), "client_id", "token")
                         .withoutContent(),
                 direct("/introspect", Map.of("client_id", "spa", "token", "x"), "client_id", "token"),
+                new Endpoint(
+                        "/account/api/consents",
+                        Endpoint.Face.JSON,
+                        Set.of("GET", "DELETE"),
+                        Map.of(),
+                        Set.of(),
+                        Optional.of("text/html")),
                 resource("/userinfo", Map.of("access_token", "x")),
                 document("/jwks", "text/html"),
                 document("/.well-known/oauth-authorization-server", "text/html"),
