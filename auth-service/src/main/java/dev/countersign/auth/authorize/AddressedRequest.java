@@ -23,6 +23,9 @@ public record AddressedRequest(
 
     private static final String KEY_THUMBPRINT = "dpop_jkt";
 
+    /** Our own addition to a request that came by reference; in one that came otherwise it means nothing. */
+    private static final String REFERENCE = "pushed_as";
+
     /** The parameters that an authorization request may have here. Whatever else was sent is not kept. */
     private static final List<String> NAMES = List.of(
             "response_type",
@@ -40,7 +43,8 @@ public record AddressedRequest(
             "acr_values",
             "claims",
             "login_hint",
-            "id_token_hint");
+            "id_token_hint",
+            REFERENCE);
 
     /** The request as text, to be read again later. The client is the one that was found, however it was named. */
     public String text() {
@@ -83,6 +87,16 @@ public record AddressedRequest(
             throw OAuthException.of(INVALID_DPOP_PROOF, "The dpop_jkt is not the key of the DPoP proof.");
         }
         return new AddressedRequest(client, redirect, parameters.with(KEY_THUMBPRINT, provenKey), arrival, askedAt);
+    }
+
+    /** The same request, with the reference that brought it here. */
+    AddressedRequest pushedAs(String reference) {
+        return new AddressedRequest(client, redirect, parameters.with(REFERENCE, reference), arrival, askedAt);
+    }
+
+    /** The reference that an answer with a code spends (RFC 9126 §7.3). */
+    Optional<String> reference() {
+        return parameters.get(REFERENCE).filter(reference -> arrival.isPushed());
     }
 
     /** Which claims the app asks for one by one (OpenID Connect Core §5.5). */

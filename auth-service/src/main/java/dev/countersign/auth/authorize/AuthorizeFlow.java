@@ -39,6 +39,7 @@ public class AuthorizeFlow {
     private static final Logger REFUSALS = Logger.getLogger("dev.countersign.refusals");
 
     private final IncomingRequests incoming;
+    private final PushedRequests pushed;
     private final ParkedRequests parked;
     private final BrowserSessions sessions;
     private final BrowserCookies cookies;
@@ -50,6 +51,7 @@ public class AuthorizeFlow {
 
     AuthorizeFlow(
             IncomingRequests incoming,
+            PushedRequests pushed,
             ParkedRequests parked,
             BrowserSessions sessions,
             BrowserCookies cookies,
@@ -59,6 +61,7 @@ public class AuthorizeFlow {
             Issuer issuer,
             Clock clock) {
         this.incoming = incoming;
+        this.pushed = pushed;
         this.parked = parked;
         this.sessions = sessions;
         this.cookies = cookies;
@@ -143,8 +146,22 @@ public class AuthorizeFlow {
     }
 
     private Uni<Onward> granted(AuthorizationRequest request, BrowserSession session) {
-        return codes.issue(binding(request, session))
+        return spendReference(request.asked())
+                .chain(() -> codes.issue(binding(request, session)))
                 .map(code -> new Onward.ToClient(AuthorizationResponse.granted(request.asked(), code, issuer)));
+    }
+
+    /** Of several sign-ins that one reference began, the first that gets here goes on. */
+    private Uni<Void> spendReference(AddressedRequest asked) {
+        return asked.reference()
+                .map(reference -> pushed.spend(asked.client().clientId(), reference)
+                        .invoke(first -> {
+                            if (!first) {
+                                throw IncomingRequests.unknownReference();
+                            }
+                        }))
+                .orElseGet(() -> Uni.createFrom().item(true))
+                .replaceWithVoid();
     }
 
     private CodeBinding binding(AuthorizationRequest request, BrowserSession session) {

@@ -64,10 +64,10 @@ class IncomingRequests {
     }
 
     private Uni<IncomingRequest> byReference(Parameters sent, String reference) {
-        return pushed.take(sent.require("client_id"), reference)
+        return pushed.find(sent.require("client_id"), reference)
                 .map(found -> found.orElseThrow(IncomingRequests::unknownReference))
-                .map(request ->
-                        new IncomingRequest.Addressed(addressed(request.parameters(), request.arrival(), now())));
+                .map(request -> addressed(request.parameters(), request.arrival(), now()))
+                .map(asked -> new IncomingRequest.Addressed(asked.pushedAs(reference)));
     }
 
     private Uni<IncomingRequest> byValue(Parameters sent) {
@@ -109,7 +109,7 @@ class IncomingRequests {
     }
 
     /** The same words for unknown, used, expired and another client's. */
-    private static OAuthException unknownReference() {
+    static OAuthException unknownReference() {
         return OAuthException.of(INVALID_REQUEST_URI, "The request_uri is unknown, used before, or expired.");
     }
 }

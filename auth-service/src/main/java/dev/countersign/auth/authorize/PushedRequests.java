@@ -8,9 +8,9 @@ public interface PushedRequests {
     /** What every reference of ours begins with (RFC 9126 §2.2). */
     String REFERENCE_PREFIX = "urn:ietf:params:oauth:request_uri:";
 
-    /**
-     * Takes what this client pushed under this reference. It is there once; under another client's id it is not there, so
-     * nobody can use up someone else's.
-     */
-    Uni<Optional<PushedRequest>> take(String clientId, String reference);
+    /** What this client pushed under this reference, as long as it was not spent. Under another client's id it is not there. */
+    Uni<Optional<PushedRequest>> find(String clientId, String reference);
+
+    /** Spends the reference on an answer with a code. Of any number of attempts, one is told yes. */
+    Uni<Boolean> spend(String clientId, String reference);
 }

@@ -3,6 +3,7 @@ package dev.countersign.auth.par;
 import dev.countersign.auth.authorize.AddressedRequest;
 import dev.countersign.auth.authorize.PushedRequest;
 import dev.countersign.auth.authorize.PushedRequests;
+import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.random.Randomness;
 import dev.countersign.oauth.once.OneTimeNamespace;
 import dev.countersign.oauth.once.OneTimeStore;
@@ -14,14 +15,18 @@ import java.util.Optional;
 /**
  * Pushed requests in the one-time store, under client and reference together.
  *
- * <p>A reference is spent when the authorization endpoint reads it (RFC 9126 §7.3). Reloading is no problem: by then the
- * browser stands on the sign-in page, whose address names the transaction and not the reference.
+ * <p>A reference is spent when a code is issued for it (RFC 9126 §7.3), and not when the authorization endpoint reads it: a
+ * reload, or a program that looks at links before the person does, must not end a sign-in (FAPI 2.0 §5.3.2.2).
  */
 @ApplicationScoped
 public class OneTimePushedRequests implements PushedRequests {
     /** Time to send a browser across, no more (RFC 9126 §2.2). */
     static final Duration LIFETIME = Duration.ofMinutes(1);
 
+    /** Longer than any sign-in that began with it can wait for its person. */
+    private static final Duration MEMORY = Duration.ofHours(2);
+
+    private static final OneTimeNamespace SPENT = new OneTimeNamespace("request-uri-spent");
     private static final OneTimeNamespace REQUEST_URIS = new OneTimeNamespace("request-uri");
 
     private final OneTimeStore once;
@@ -41,8 +46,15 @@ public class OneTimePushedRequests implements PushedRequests {
     }
 
     @Override
-    public Uni<Optional<PushedRequest>> take(String clientId, String reference) {
-        return once.take(REQUEST_URIS, key(clientId, reference)).map(found -> found.map(PushedRequest::of));
+    public Uni<Optional<PushedRequest>> find(String clientId, String reference) {
+        return once.look(REQUEST_URIS, key(clientId, reference)).map(found -> found.map(PushedRequest::of));
+    }
+
+    /** Two sign-ins may have begun with it; the first that ends takes it from the other. */
+    @Override
+    public Uni<Boolean> spend(String clientId, String reference) {
+        String key = key(clientId, reference);
+        return once.firstUse(SPENT, Digests.sha256(key), MEMORY).call(first -> once.take(REQUEST_URIS, key));
     }
 
     private static String key(String clientId, String reference) {

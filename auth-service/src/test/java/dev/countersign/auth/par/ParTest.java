@@ -85,23 +85,41 @@ class ParTest {
 
     @Test
     @Spec("RFC 9126 §7.3")
-    void aReferenceWorksOnce() {
+    void aReferenceGetsOneCode() {
         String reference = pushed();
+        String transaction = TestBrowser.transaction(use("pushing", reference));
+        String another = TestBrowser.transaction(use("pushing", reference));
 
-        Response first = use("pushing", reference);
-        Response second = use("pushing", reference);
+        Response first = browser.signIn(transaction, "alice", "correct-horse-battery");
+        Response second = browser.signIn(another, "alice", "correct-horse-battery");
 
-        assertThat(TestBrowser.location(first)).startsWith(Auth.ISSUER + "/sign-in?transaction=");
-        isRefused(second);
+        assertThat(Forms.query(TestBrowser.location(first))).containsKey("code");
+        assertThat(Forms.query(TestBrowser.location(second))).containsEntry("error", "invalid_request_uri");
+        isRefused(use("pushing", reference));
     }
 
     @Test
-    void ofManyWhoUseAReferenceAtOnceOneGoesOn() throws Exception {
+    @Spec("FAPI 2.0 SP §5.3.2.2")
+    void lookingAtItDoesNotSpendAReference() {
+        String reference = pushed();
+        use("pushing", reference);
+
+        Response again = use("pushing", reference);
+
+        assertThat(TestBrowser.location(again)).startsWith(Auth.ISSUER + "/sign-in?transaction=");
+    }
+
+    @Test
+    void ofManyWhoUseAReferenceAtOnceOneGetsACode() throws Exception {
+        browser.signIn(TestBrowser.transaction(use("pushing", pushed())), "alice", "correct-horse-battery");
         String reference = pushed();
 
         List<Response> answers = AtOnce.run(16, () -> use("pushing", reference));
 
-        assertThat(answers).filteredOn(answer -> answer.statusCode() == 303).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 303)
+                .filteredOn(answer -> TestBrowser.location(answer).contains("code="))
+                .hasSize(1);
     }
 
     @Test

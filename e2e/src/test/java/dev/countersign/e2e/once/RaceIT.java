@@ -104,7 +104,8 @@ class RaceIT {
     @Test
     @Spec("RFC 9126 §7.3")
     @Behaviour("B34")
-    void oneReferenceStartsOneSignIn() {
+    void oneReferenceGetsOneCode() {
+        app.signIn(person);
         var request = app.begin().request();
         var pushed = cluster.wire().postForm(cluster.authUri("/par"), PkceApp.parametersOf(request));
         var byReference = app.requestWith(Map.of(
@@ -113,9 +114,13 @@ class RaceIT {
                 "request_uri",
                 pushed.member("request_uri").orElseThrow()));
 
-        var answers = race(app, one -> one.wire().get(byReference));
+        var answers = race(app, one -> person.over(one.wire()).open(byReference));
 
-        assertThat(answers.stream().filter(Answer::isRedirect)).hasSize(1);
+        assertThat(answers.stream()
+                        .filter(Answer::isRedirect)
+                        .map(answer -> answer.location().getQuery())
+                        .filter(query -> query.contains("code=")))
+                .hasSize(1);
     }
 
     @Test
