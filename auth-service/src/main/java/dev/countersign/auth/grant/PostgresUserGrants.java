@@ -1,5 +1,7 @@
 package dev.countersign.auth.grant;
 
+import dev.countersign.auth.session.BrowserSession;
+import dev.countersign.auth.session.SessionEnding;
 import dev.countersign.oauth.scope.Scope;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -7,6 +9,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Grants in PostgreSQL. Whatever may happen once is one statement, and that statement decides; nothing is looked up first.
  */
 @ApplicationScoped
-public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<UserGrantRow, UUID> {
+public class PostgresUserGrants implements UserGrants, SessionEnding, PanacheRepositoryBase<UserGrantRow, UUID> {
 
     /**
      * Reads account, session and consent in the same breath, so that nobody can be disabled or signed out between the question
-     * and the answer. The lock makes a withdrawal wait for this grant, and so find it; or this wait for the withdrawal, and find
-     * no consent. What was allowed anew after a withdrawal, for less, does not bring an older code back to life.
+     * and the answer. The locks make a sign-out or a withdrawal wait for this grant, and so end it; or this wait for them, and
+     * find no session or no consent. What was allowed anew after a withdrawal, for less, does not bring an older code back to
+     * life.
      */
     private static final String OPEN = """
             insert into {h-schema}user_grant (
@@ -35,7 +39,7 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
              where a.id = :accountId and a.disabled_at is null
                and exists (
                    select 1 from {h-schema}browser_session s
-                    where s.id = :sessionId and s.account_id = a.id and s.expires_at > :now)
+                    where s.id = :sessionId and s.account_id = a.id and s.expires_at > :now for key share)
                and (not :needsConsent or exists (
                    select 1 from {h-schema}consent c
                     where c.account_id = a.id and c.client_id = :clientId
@@ -95,6 +99,12 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
                and revoked_at is null
                and not ('offline_access' = any (string_to_array(scope, ' ')))
             """;
+
+    private final Clock clock;
+
+    PostgresUserGrants(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     @WithSession
@@ -160,13 +170,14 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
                 .replaceWithVoid();
     }
 
+    /** What was granted in a browser session ends with it, save what is meant to outlive it: {@code offline_access}. */
     @Override
     @WithSession
-    public Uni<Void> revokeInSession(UUID sessionId, Instant now) {
+    public Uni<Void> end(BrowserSession ended) {
         return getSession()
                 .chain(session -> session.createNativeQuery(REVOKE_IN_SESSION)
-                        .setParameter("sessionId", sessionId)
-                        .setParameter("now", now)
+                        .setParameter("sessionId", ended.id())
+                        .setParameter("now", clock.instant())
                         .executeUpdate())
                 .replaceWithVoid();
     }

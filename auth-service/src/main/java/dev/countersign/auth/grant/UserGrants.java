@@ -29,7 +29,4 @@ public interface UserGrants {
 
     /** Ends everything that this person granted this client. */
     Uni<Void> revokeAll(UUID accountId, String clientId, Instant now);
-
-    /** Ends what was granted in this browser session, save what is meant to outlive it: {@code offline_access}. */
-    Uni<Void> revokeInSession(UUID sessionId, Instant now);
 }

@@ -4,7 +4,6 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 
 import dev.countersign.auth.authorize.RedirectUris;
 import dev.countersign.auth.authorize.VerifiedRedirect;
-import dev.countersign.auth.grant.UserGrants;
 import dev.countersign.auth.logout.LogoutStep.Confirm;
 import dev.countersign.auth.logout.LogoutStep.Done;
 import dev.countersign.auth.logout.LogoutStep.GoBack;
@@ -12,6 +11,7 @@ import dev.countersign.auth.session.Browser;
 import dev.countersign.auth.session.BrowserCookies;
 import dev.countersign.auth.session.BrowserSession;
 import dev.countersign.auth.session.BrowserSessions;
+import dev.countersign.auth.session.Sid;
 import dev.countersign.auth.subject.Subjects;
 import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.signing.TokenVerifier;
@@ -23,7 +23,6 @@ import dev.countersign.oauth.keys.SigningKeys;
 import dev.countersign.oauth.registry.ClientRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ import java.util.Optional;
  *
  * <table><caption>Rules</caption>
  * <tr><td>post_logout_redirect_uri not registered for the client, or no client named</td><td>an error page, §3</td></tr>
- * <tr><td>id_token_hint of ours (expired or not) and the session's own person</td><td>signed out</td></tr>
+ * <tr><td>id_token_hint of ours (expired or not), of the session's own person and from that session</td><td>signed out</td></tr>
  * <tr><td>no such hint, but a session</td><td>the person is asked: any site could have sent them, §6</td></tr>
  * <tr><td>no session</td><td>nothing to end; back to the app</td></tr>
  * </table>
@@ -43,29 +42,23 @@ public class LogoutFlow {
     private final ClientRegistry registry;
     private final BrowserSessions sessions;
     private final BrowserCookies cookies;
-    private final UserGrants grants;
     private final SigningKeys keys;
     private final Subjects subjects;
     private final Issuer issuer;
-    private final Clock clock;
 
     LogoutFlow(
             ClientRegistry registry,
             BrowserSessions sessions,
             BrowserCookies cookies,
-            UserGrants grants,
             SigningKeys keys,
             Subjects subjects,
-            Issuer issuer,
-            Clock clock) {
+            Issuer issuer) {
         this.registry = registry;
         this.sessions = sessions;
         this.cookies = cookies;
-        this.grants = grants;
         this.keys = keys;
         this.subjects = subjects;
         this.issuer = issuer;
-        this.clock = clock;
     }
 
     Uni<LogoutStep> logout(LogoutRequest request, Browser browser) {
@@ -76,16 +69,9 @@ public class LogoutFlow {
         return cookies.session(browser)
                 .map(token -> sessions.find(token)
                         .chain(session -> session.isEmpty() || isAllowed(request, client, hint, session.get(), token)
-                                ? end(session, token).replaceWith(afterwards)
+                                ? sessions.end(token).replaceWith(afterwards)
                                 : Uni.createFrom().item(confirm(request, client, redirect, token))))
                 .orElse(Uni.createFrom().item(afterwards));
-    }
-
-    /** What was granted ends before the session does: if this breaks off in between, signing out again completes it. */
-    private Uni<Void> end(Optional<BrowserSession> session, String token) {
-        return session.map(live -> grants.revokeInSession(live.id(), clock.instant()))
-                .orElse(Uni.createFrom().voidItem())
-                .chain(() -> sessions.end(token));
     }
 
     /** The hint names the person who is signed in, or they said yes on our own page. */
@@ -95,13 +81,19 @@ public class LogoutFlow {
             Optional<VerifiedClaims> hint,
             BrowserSession session,
             String token) {
-        var known = client.map(app -> subjects.of(app, session.userId()));
-        boolean hinted = known.isPresent()
-                && hint.flatMap(claims -> claims.string("sub")).equals(known);
+        boolean hinted = hint.flatMap(claims -> client.filter(app -> names(claims, app, session)))
+                .isPresent();
         return hinted
                 || request.confirmation()
                         .filter(given -> Digests.equal(given, confirmation(token)))
                         .isPresent();
+    }
+
+    /** A hint from another session than this one, even of the same person, may be a stolen one (§2): they are asked. */
+    private boolean names(VerifiedClaims hint, Client client, BrowserSession session) {
+        String sid = Sid.of(session.id(), client.clientId());
+        return hint.string("sub").equals(Optional.of(subjects.of(client, session.userId())))
+                && hint.string("sid").orElse(sid).equals(sid);
     }
 
     private Optional<VerifiedClaims> verify(String hint) {

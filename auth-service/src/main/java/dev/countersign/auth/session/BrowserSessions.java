@@ -19,6 +19,6 @@ public interface BrowserSessions {
     /** The live session of this cookie value whose account is not disabled: one query, no write. */
     Uni<Optional<BrowserSession>> find(String token);
 
-    /** Ends the session of this cookie value, if there is one. */
+    /** Ends the session of this cookie value, if there is one, with every {@link SessionEnding}. */
     Uni<Void> end(String token);
 }

@@ -4,14 +4,17 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.random.Randomness;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +28,22 @@ public class PostgresBrowserSessions implements BrowserSessions, PanacheReposito
     private static final String LIVE = "from BrowserSessionRow s where s.tokenDigest = ?1 and s.expiresAt > ?2"
             + " and exists (select 1 from AccountRow a where a.id = s.accountId and a.disabledAt is null)";
 
+    /**
+     * The first statement of an ending: it waits for codes that are being exchanged in this session, and those that come later
+     * wait for it. So whatever else ends with the session, ends completely.
+     */
+    private static final String REMOVE =
+            "delete from {h-schema}browser_session where token_digest = :digest returning *";
+
+    private final List<SessionEnding> endings;
+    private final Event<SessionEnded> ended;
     private final Randomness randomness;
     private final Clock clock;
 
-    PostgresBrowserSessions(Randomness randomness, Clock clock) {
+    PostgresBrowserSessions(
+            @All List<SessionEnding> endings, Event<SessionEnded> ended, Randomness randomness, Clock clock) {
+        this.endings = endings;
+        this.ended = ended;
         this.randomness = randomness;
         this.clock = clock;
     }
@@ -36,9 +51,9 @@ public class PostgresBrowserSessions implements BrowserSessions, PanacheReposito
     @Override
     public Uni<NewSession> begin(UUID userId, Optional<String> formerToken) {
         String token = randomness.token();
-        return Panache.withTransaction(() -> row(formerToken)
-                .chain(former -> goOnOrReplace(former, userId, token))
-                .map(row -> new NewSession(row.session(), token)));
+        return Panache.withTransaction(() -> row(formerToken).chain(former -> goOnOrReplace(former, userId, token)))
+                .invoke(begun -> tell(begun.ended()))
+                .map(begun -> new NewSession(begun.session(), token));
     }
 
     @Override
@@ -50,7 +65,8 @@ public class PostgresBrowserSessions implements BrowserSessions, PanacheReposito
 
     @Override
     public Uni<Void> end(String token) {
-        return Panache.withTransaction(() -> delete("tokenDigest", digest(token)))
+        return Panache.withTransaction(() -> endRow(digest(token)))
+                .invoke(this::tell)
                 .replaceWithVoid();
     }
 
@@ -67,12 +83,37 @@ public class PostgresBrowserSessions implements BrowserSessions, PanacheReposito
     }
 
     /** The same person keeps the session's id, so that what was issued in it still belongs to it and ends with it. */
-    private Uni<BrowserSessionRow> goOnOrReplace(@Nullable BrowserSessionRow former, UUID userId, String token) {
+    private Uni<Begun> goOnOrReplace(@Nullable BrowserSessionRow former, UUID userId, String token) {
         if (former != null && former.accountId.equals(userId)) {
-            return Uni.createFrom().item(signedIn(former, token));
+            return Uni.createFrom().item(new Begun(signedIn(former, token).session(), Optional.empty()));
         }
-        var row = signedIn(newRow(userId), token);
-        return former == null ? persist(row) : delete(former).chain(() -> persist(row));
+        Uni<Optional<BrowserSession>> replaced =
+                former == null ? Uni.createFrom().item(Optional.empty()) : endRow(former.tokenDigest);
+        return replaced.chain(
+                session -> persist(signedIn(newRow(userId), token)).map(row -> new Begun(row.session(), session)));
+    }
+
+    /** Ends one session with all that ends with it, one after the other: they share the transaction's connection. */
+    private Uni<Optional<BrowserSession>> endRow(String digest) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(REMOVE, BrowserSessionRow.class)
+                        .setParameter("digest", digest)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(BrowserSessionRow::session))
+                .call(removed ->
+                        removed.map(this::endAll).orElse(Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> endAll(BrowserSession session) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (SessionEnding ending : endings) {
+            done = done.chain(() -> ending.end(session));
+        }
+        return done;
+    }
+
+    private void tell(Optional<BrowserSession> session) {
+        session.map(SessionEnded::new).ifPresent(ended::fire);
     }
 
     private BrowserSessionRow newRow(UUID userId) {
@@ -95,4 +136,7 @@ public class PostgresBrowserSessions implements BrowserSessions, PanacheReposito
     private static String digest(String token) {
         return Digests.sha256("browser-session", token);
     }
+
+    /** A session that began, and the one that ended for it. */
+    private record Begun(BrowserSession session, Optional<BrowserSession> ended) {}
 }

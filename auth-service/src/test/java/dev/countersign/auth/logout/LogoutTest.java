@@ -3,7 +3,9 @@ package dev.countersign.auth.logout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.countersign.auth.session.Sid;
 import dev.countersign.auth.testing.Asking;
+import dev.countersign.auth.testing.AtOnce;
 import dev.countersign.auth.testing.Auth;
 import dev.countersign.auth.testing.Forms;
 import dev.countersign.auth.testing.TestAccounts;
@@ -22,8 +24,11 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +117,45 @@ class LogoutTest {
     }
 
     @Test
+    void aHintFromAnotherSessionIsNoConsent() {
+        browser.signInFor(Asking.asSpa());
+        var claims = claims("spa", 60);
+        claims.put("sid", Sid.of(UUID.randomUUID(), "spa"));
+
+        Response answer = logout(Map.of("id_token_hint", token("JWT", claims)));
+
+        assertThat(answer.body().asString()).contains("Sign out?");
+        assertThat(isSignedIn()).isTrue();
+    }
+
+    @Test
+    void aHintFromThisSessionIsConsent() {
+        browser.signInFor(Asking.asSpa());
+        var claims = claims("spa", 60);
+        claims.put("sid", Sid.of(accounts.sessionOf("alice"), "spa"));
+
+        Response answer = logout(Map.of("id_token_hint", token("JWT", claims)));
+
+        assertThat(answer.body().asString()).contains("You are signed out");
+        assertThat(isSignedIn()).isFalse();
+    }
+
+    @Test
+    void parametersThatAreOnlyHintsChangeNothing() {
+        Response answer = logout(Map.of(
+                "client_id",
+                "spa",
+                "post_logout_redirect_uri",
+                BYE,
+                "logout_hint",
+                "alice@example.com",
+                "ui_locales",
+                "de <b>"));
+
+        assertThat(TestBrowser.location(answer)).isEqualTo(BYE);
+    }
+
+    @Test
     void aHintForAnotherClientThanTheNamedOneIsRefused() {
         Response answer = logout(Map.of("id_token_hint", idToken("JWT", 60), "client_id", "other-spa"));
 
@@ -154,7 +198,7 @@ class LogoutTest {
                 .body()
                 .asString();
 
-        Response answer = browser.post("/logout", hiddenFields(page));
+        Response answer = browser.post("/logout", Forms.hidden(page));
 
         assertThat(Forms.query(TestBrowser.location(answer))).containsEntry("state", "<s>");
         assertThat(isSignedIn()).isFalse();
@@ -180,6 +224,25 @@ class LogoutTest {
         Auth.token(Auth.refresh("spa", offline)).then().statusCode(200);
     }
 
+    @RepeatedTest(4)
+    void codesThatAreExchangedDuringTheSignOutGrantNothingAfterIt() throws Exception {
+        String scope = "openid orders:read";
+        browser.signInFor(Asking.asSpaWith("scope", scope));
+        UUID session = accounts.sessionOf("alice");
+        var actions = new ConcurrentLinkedQueue<Callable<Response>>();
+        for (int i = 0; i < 6; i++) {
+            var exchange = Auth.exchange("spa", TestBrowser.code(browser.authorize(Asking.asSpaWith("scope", scope))));
+            exchange.put("code_verifier", Asking.VERIFIER);
+            actions.add(() -> Auth.token(exchange));
+        }
+        String hint = idToken("JWT", 60);
+        actions.add(() -> logout(Map.of("id_token_hint", hint)));
+
+        AtOnce.run(actions.size(), () -> Objects.requireNonNull(actions.poll()).call());
+
+        assertThat(accounts.liveGrantsIn(session)).isZero();
+    }
+
     private String refreshToken(String scope) {
         var request = Asking.asSpaWith("scope", scope);
         Response answer = browser.authorize(request);
@@ -201,32 +264,24 @@ class LogoutTest {
                 .containsKey("code");
     }
 
-    private static Map<String, String> hiddenFields(String page) {
-        var fields = new HashMap<String, String>();
-        var field = Pattern.compile("type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")
-                .matcher(page);
-        while (field.find()) {
-            fields.put(field.group(1), field.group(2).replace("&lt;", "<").replace("&gt;", ">"));
-        }
-        return fields;
-    }
-
     /** A token of ours for alice and the single-page app. */
     private String idToken(String type, long expiresIn) {
+        return token(type, claims("spa", expiresIn));
+    }
+
+    private Map<String, Object> claims(String clientId, long expiresIn) {
         long now = clock.instant().getEpochSecond();
-        Map<String, Object> claims = Map.of(
-                "iss",
-                Auth.ISSUER,
-                "sub",
-                accounts.idOf("alice").toString(),
-                "aud",
-                "spa",
-                "iat",
-                now + Math.min(0, expiresIn) - 60,
-                "exp",
-                now + expiresIn,
-                "jti",
-                UUID.randomUUID().toString());
+        var claims = new HashMap<String, Object>();
+        claims.put("iss", Auth.ISSUER);
+        claims.put("sub", accounts.idOf("alice").toString());
+        claims.put("aud", clientId);
+        claims.put("iat", now + Math.min(0, expiresIn) - 60);
+        claims.put("exp", now + expiresIn);
+        claims.put("jti", UUID.randomUUID().toString());
+        return claims;
+    }
+
+    private String token(String type, Map<String, Object> claims) {
         try {
             return VertxContextSupport.subscribeAndAwait(() -> keys.sign(SignatureAlgorithm.ES256, type, claims));
         } catch (Throwable e) {

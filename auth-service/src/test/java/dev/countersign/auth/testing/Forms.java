@@ -7,10 +7,13 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Form encoding as every client writes and reads it, with the JDK alone. */
 public final class Forms {
+    private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
+
     private Forms() {}
 
     public static String encode(Map<String, String> parameters) {
@@ -33,5 +36,15 @@ public final class Forms {
             }
         }
         return parameters;
+    }
+
+    /** The hidden fields of a page's form. */
+    public static Map<String, String> hidden(String page) {
+        var fields = new LinkedHashMap<String, String>();
+        var field = HIDDEN.matcher(page);
+        while (field.find()) {
+            fields.put(field.group(1), field.group(2).replace("&lt;", "<").replace("&gt;", ">"));
+        }
+        return fields;
     }
 }

@@ -80,6 +80,38 @@ public class TestAccounts {
         return count("select coalesce(sum(generation), 0) from auth.user_grant where account_id = ?", accountId);
     }
 
+    /** How many grants of this session are not revoked. */
+    public int liveGrantsIn(UUID sessionId) {
+        return count("select count(*) from auth.user_grant where session_id = ? and revoked_at is null", sessionId);
+    }
+
+    /** The notices of the end of this session that are still to be delivered. */
+    public int noticesOf(UUID sessionId) {
+        return count("select count(*) from auth.logout_notice where session_id = ?", sessionId);
+    }
+
+    /** A notice as an instance leaves it that died a moment after the sign-out. */
+    public void leaveNotice(String clientId, UUID accountId, UUID sessionId, Instant signedOut) {
+        execute(
+                "insert into auth.logout_notice"
+                        + " (id, client_id, account_id, session_id, created_at, attempts, next_attempt_at)"
+                        + " values (?, ?, ?, ?, ?, 0, ?)",
+                UUID.randomUUID(),
+                clientId,
+                accountId,
+                sessionId,
+                Timestamp.from(signedOut),
+                Timestamp.from(signedOut));
+    }
+
+    /** The session that this person began last. */
+    public UUID sessionOf(String username) {
+        return (UUID) value(
+                "select s.id from auth.browser_session s join auth.account a on a.id = s.account_id"
+                        + " where a.username = ? order by s.auth_time desc limit 1",
+                username);
+    }
+
     public UUID idOf(String username) {
         return (UUID) value("select id from auth.account where username = ?", username);
     }

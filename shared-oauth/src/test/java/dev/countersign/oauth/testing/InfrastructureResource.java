@@ -7,6 +7,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -14,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Arguments: {@code registry} (folder on the class path, default {@code registry}) and {@code issuer} (default
  * {@code https://issuer.example.com}). In a template {@code <<ES256 orders-1>>} stands for the public JWK of
- * {@link TestKey#named(String, String)}.
+ * {@link TestKey#named(String, String)}, and {@code <<PORT name>>} for a free port that the test finds by {@link #port(String)}.
  */
 public final class InfrastructureResource implements QuarkusTestResourceLifecycleManager {
     private static final Pattern KEY = Pattern.compile("<<(\\S+) (\\S+)>>");
+    private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
     private static final List<String> FILES = List.of("auth-service.yaml", "sts-service.yaml");
 
     private static volatile @Nullable Infrastructure running;
@@ -82,8 +86,20 @@ public final class InfrastructureResource implements QuarkusTestResourceLifecycl
     /** A registry template with its keys filled in. */
     public static String expand(String template) {
         return KEY.matcher(template)
-                .replaceAll(
-                        match -> TestKey.named(match.group(1), match.group(2)).publicJwk());
+                .replaceAll(match -> match.group(1).equals("PORT")
+                        ? Integer.toString(port(match.group(2)))
+                        : TestKey.named(match.group(1), match.group(2)).publicJwk());
+    }
+
+    /** The port that a registry template calls by this name. */
+    public static int port(String name) {
+        return PORTS.computeIfAbsent(name, unseen -> {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static Path masterKeyFile(Path folder) throws IOException {

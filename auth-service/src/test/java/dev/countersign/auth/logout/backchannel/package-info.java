@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.logout.backchannel;
+
+import org.jspecify.annotations.NullMarked;
