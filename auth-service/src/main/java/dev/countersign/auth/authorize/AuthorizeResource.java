@@ -2,6 +2,7 @@ package dev.countersign.auth.authorize;
 
 import dev.countersign.auth.page.Pages;
 import dev.countersign.oauth.http.Parameters;
+import dev.countersign.oauth.limit.Limits;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,11 +21,13 @@ public class AuthorizeResource {
     private final AuthorizeFlow flow;
     private final OnwardPages onward;
     private final Pages pages;
+    private final Limits limits;
 
-    AuthorizeResource(AuthorizeFlow flow, OnwardPages onward, Pages pages) {
+    AuthorizeResource(AuthorizeFlow flow, OnwardPages onward, Pages pages, Limits limits) {
         this.flow = flow;
         this.onward = onward;
         this.pages = pages;
+        this.limits = limits;
     }
 
     @GET
@@ -39,6 +42,7 @@ public class AuthorizeResource {
     }
 
     private Uni<Response> begin(Parameters sent, ContainerRequestContext request) {
+        limits.admit(sent.get("client_id"), pages.address(request));
         return flow.begin(sent, pages.browser(request)).chain(onward::answer);
     }
 }

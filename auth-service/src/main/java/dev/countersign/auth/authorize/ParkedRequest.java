@@ -4,6 +4,7 @@ import dev.countersign.oauth.http.Parameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,11 @@ public record ParkedRequest(
     /** Whether a page of our own is what the person wants to see. */
     public boolean forAccount() {
         return request.isEmpty();
+    }
+
+    /** The client that asks, as it named itself; empty for a page of our own. */
+    public Optional<String> clientId() {
+        return Parameters.ofForm(request).get("client_id");
     }
 
     public boolean isOpen(Instant now) {

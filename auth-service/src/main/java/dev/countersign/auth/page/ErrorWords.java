@@ -13,6 +13,7 @@ final class ErrorWords {
 
     private static String title(int status) {
         return switch (status) {
+            case 429 -> "Too many requests";
             case 503 -> "This is not possible right now";
             case 500 -> "Something went wrong on our side";
             default -> "This request cannot go on";
@@ -20,7 +21,7 @@ final class ErrorWords {
     }
 
     private static String advice(int status) {
-        return status >= 500
+        return status >= 500 || status == 429
                 ? "Wait a moment, go back to the app and try again."
                 : "Go back to the app and start again from there. If that does not help, tell the people who make the app"
                         + " what you see below.";

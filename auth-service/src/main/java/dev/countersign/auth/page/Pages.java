@@ -10,6 +10,7 @@ import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestHead;
 import dev.countersign.oauth.http.RequestIdFilter;
+import dev.countersign.oauth.limit.Limits;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,14 +32,22 @@ public class Pages {
     private static final int MOST_BYTES = 16 * 1024;
 
     private final OAuthErrorMapper mapper;
+    private final Limits limits;
 
-    Pages(OAuthErrorMapper mapper) {
+    Pages(OAuthErrorMapper mapper, Limits limits) {
         this.mapper = mapper;
+        this.limits = limits;
     }
 
-    /** The answer, or an error page for whatever fails on the way to it. */
+    /** The answer, or an error page for whatever fails on the way to it, too many requests included. */
     public Uni<Response> orErrorPage(ContainerRequestContext request, Supplier<Uni<Response>> answer) {
-        return Uni.createFrom().deferred(answer::get).onFailure().recoverWithUni(failure -> error(failure, request));
+        return Uni.createFrom()
+                .deferred(() -> {
+                    limits.admit(address(request));
+                    return answer.get();
+                })
+                .onFailure()
+                .recoverWithUni(failure -> error(failure, request));
     }
 
     /** A page. {@code formTargets} are the places beside this server that its form may lead to. */
@@ -79,6 +88,11 @@ public class Pages {
 
     public Browser browser(ContainerRequestContext request) {
         return Browser.withCookies(request.getHeaders().getOrDefault(HttpHeaders.COOKIE, List.of()));
+    }
+
+    /** Where the browser is, as far as that can be known. */
+    public String address(ContainerRequestContext request) {
+        return RequestHead.of(request).address();
     }
 
     public Parameters query(ContainerRequestContext request) {

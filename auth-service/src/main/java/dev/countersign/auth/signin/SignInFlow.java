@@ -3,6 +3,11 @@ package dev.countersign.auth.signin;
 import dev.countersign.auth.authorize.ParkedRequest;
 import dev.countersign.auth.authorize.ParkedRequests;
 import dev.countersign.auth.authorize.Stop;
+import dev.countersign.auth.guess.PasswordAnswer;
+import dev.countersign.auth.guess.PasswordAnswer.Right;
+import dev.countersign.auth.guess.PasswordAnswer.TooSoon;
+import dev.countersign.auth.guess.PasswordAnswer.Wrong;
+import dev.countersign.auth.guess.PasswordFlow;
 import dev.countersign.auth.session.Browser;
 import dev.countersign.auth.session.BrowserCookies;
 import dev.countersign.auth.session.BrowserSessions;
@@ -10,14 +15,16 @@ import dev.countersign.auth.session.CookieChange;
 import dev.countersign.auth.session.NewSession;
 import dev.countersign.auth.signin.SignInStep.Ask;
 import dev.countersign.auth.signin.SignInStep.AskAgain;
+import dev.countersign.auth.signin.SignInStep.AskLater;
 import dev.countersign.auth.signin.SignInStep.GoOn;
 import dev.countersign.auth.signin.SignInStep.Question;
-import dev.countersign.auth.user.User;
-import dev.countersign.auth.user.Users;
+import dev.countersign.oauth.limit.Limits;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * From the sign-in page on to where the person wanted to go.
@@ -25,7 +32,7 @@ import java.util.List;
  * <table><caption>What happens to the transaction</caption>
  * <tr><td>unknown or finished; another browser's</td><td>an error page</td></tr>
  * <tr><td>open for too long</td><td>the same request begins afresh</td></tr>
- * <tr><td>wrong password</td><td>stays, and the page asks again</td></tr>
+ * <tr><td>wrong password, or too many of them</td><td>stays, and the page asks again, or says how long to wait</td></tr>
  * <tr><td>right password</td><td>taken: of two posts at once, one goes on</td></tr>
  * </table>
  */
@@ -33,7 +40,8 @@ import java.util.List;
 public class SignInFlow {
     private final ParkedRequests parked;
     private final Errands errands;
-    private final Users users;
+    private final PasswordFlow passwords;
+    private final Limits limits;
     private final BrowserSessions sessions;
     private final BrowserCookies cookies;
     private final Clock clock;
@@ -41,13 +49,15 @@ public class SignInFlow {
     SignInFlow(
             ParkedRequests parked,
             Errands errands,
-            Users users,
+            PasswordFlow passwords,
+            Limits limits,
             BrowserSessions sessions,
             BrowserCookies cookies,
             Clock clock) {
         this.parked = parked;
         this.errands = errands;
-        this.users = users;
+        this.passwords = passwords;
+        this.limits = limits;
         this.sessions = sessions;
         this.cookies = cookies;
         this.clock = clock;
@@ -60,9 +70,10 @@ public class SignInFlow {
     }
 
     /** The form is sent. */
-    Uni<SignInStep> submit(SignInForm form, Browser browser) {
+    Uni<SignInStep> submit(SignInForm form, Browser browser, String address) {
         return parked.find(Stop.SIGN_IN, form.transaction(), browser)
-                .chain(waiting -> isOpen(waiting) ? signIn(waiting, form, browser) : beginAfresh(waiting, browser));
+                .chain(waiting ->
+                        isOpen(waiting) ? signIn(waiting, form, browser, address) : beginAfresh(waiting, browser));
     }
 
     private boolean isOpen(ParkedRequest waiting) {
@@ -77,22 +88,31 @@ public class SignInFlow {
         return errands.beginAfresh(old, browser).map(onward -> new GoOn(onward, List.of(parked.forget(old))));
     }
 
-    private Uni<SignInStep> signIn(ParkedRequest waiting, SignInForm form, Browser browser) {
-        Question question = errands.question(waiting);
-        return users.signIn(form.username(), form.password())
-                .chain(user -> user.isPresent()
-                        ? goOn(waiting, user.get(), browser)
-                        : Uni.createFrom().item(new AskAgain(question.with(form.username()))));
+    private Uni<SignInStep> signIn(ParkedRequest waiting, SignInForm form, Browser browser, String address) {
+        Question question = errands.question(waiting).with(form.username());
+        limits.admit(waiting.clientId(), address);
+        return passwords
+                .check(form.username(), form.password(), browser, address)
+                .chain(answer -> answered(answer, question, waiting, browser));
     }
 
-    private Uni<SignInStep> goOn(ParkedRequest waiting, User user, Browser browser) {
+    private Uni<SignInStep> answered(PasswordAnswer answer, Question question, ParkedRequest waiting, Browser browser) {
+        return switch (answer) {
+            case Right right -> goOn(waiting, right, browser);
+            case Wrong() -> Uni.createFrom().item(new AskAgain(question));
+            case TooSoon(Duration pause) -> Uni.createFrom().item(new AskLater(question, pause));
+        };
+    }
+
+    private Uni<SignInStep> goOn(ParkedRequest waiting, Right right, Browser browser) {
         return parked.take(Stop.SIGN_IN, waiting)
-                .chain(() -> sessions.begin(user.id(), cookies.session(browser)))
+                .chain(() -> sessions.begin(right.user().id(), cookies.session(browser)))
                 .chain(begun -> errands.resume(waiting, begun.session(), browser)
-                        .map(onward -> new GoOn(onward, cookiesAfter(waiting, begun))));
+                        .map(onward -> new GoOn(onward, cookiesAfter(waiting, begun, right))));
     }
 
-    private List<CookieChange> cookiesAfter(ParkedRequest done, NewSession begun) {
-        return List.of(cookies.keepSession(begun), parked.forget(done));
+    private List<CookieChange> cookiesAfter(ParkedRequest done, NewSession begun, Right right) {
+        return Stream.concat(Stream.of(cookies.keepSession(begun), parked.forget(done)), right.cookies().stream())
+                .toList();
     }
 }

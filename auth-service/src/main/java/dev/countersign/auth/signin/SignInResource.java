@@ -5,6 +5,7 @@ import dev.countersign.auth.authorize.VerifiedRedirect;
 import dev.countersign.auth.page.Pages;
 import dev.countersign.auth.signin.SignInStep.Ask;
 import dev.countersign.auth.signin.SignInStep.AskAgain;
+import dev.countersign.auth.signin.SignInStep.AskLater;
 import dev.countersign.auth.signin.SignInStep.GoOn;
 import dev.countersign.auth.signin.SignInStep.Question;
 import io.smallrye.mutiny.Uni;
@@ -14,8 +15,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code /sign-in}: the page, and where its form goes. */
@@ -45,25 +48,36 @@ public class SignInResource {
     public Uni<Response> post(@Context ContainerRequestContext request, byte[] body) {
         return pages.orErrorPage(
                 request,
-                () -> flow.submit(SignInForm.of(pages.form(request, body)), pages.browser(request))
+                () -> flow.submit(
+                                SignInForm.of(pages.form(request, body)),
+                                pages.browser(request),
+                                pages.address(request))
                         .chain(this::answer));
     }
 
     private Uni<Response> answer(SignInStep step) {
         return switch (step) {
-            case Ask(Question question) -> page(200, question, false);
-            case AskAgain(Question question) -> page(400, question, true);
+            case Ask(Question question) -> page(200, question, false, 0);
+            case AskAgain(Question question) -> page(400, question, true, 0);
+            case AskLater(Question question, Duration pause) ->
+                later(question, pause.plusMillis(999).toSeconds());
             case GoOn goOn -> onward.answer(goOn.onward(), goOn.cookies());
         };
     }
 
-    private Uni<Response> page(int status, Question question, boolean refused) {
+    private Uni<Response> later(Question question, long pause) {
+        return page(429, question, false, pause)
+                .invoke(page -> page.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, Long.toString(pause)));
+    }
+
+    private Uni<Response> page(int status, Question question, boolean refused, long pause) {
         var page = new SignInPage(
                 question.transaction(),
                 question.app(),
                 question.redirect().map(VerifiedRedirect::destination).orElse(""),
                 question.username(),
                 refused,
+                pause,
                 question.afresh());
         return pages.show(status, page, formTargets(question));
     }

@@ -3,6 +3,7 @@ package dev.countersign.auth.signin;
 import dev.countersign.auth.authorize.Onward;
 import dev.countersign.auth.authorize.VerifiedRedirect;
 import dev.countersign.auth.session.CookieChange;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ sealed interface SignInStep {
 
     /** Asks once more, because username and password did not fit. */
     record AskAgain(Question question) implements SignInStep {}
+
+    /** Asks to wait first, because too many were wrong before; this one was not looked at. */
+    record AskLater(Question question, Duration pause) implements SignInStep {}
 
     /** Leads on, with cookies that change on the way. */
     record GoOn(Onward onward, List<CookieChange> cookies) implements SignInStep {}

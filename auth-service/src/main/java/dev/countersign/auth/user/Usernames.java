@@ -4,13 +4,13 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** One spelling per username: phones start with a capital letter and add a space at the end. */
-final class Usernames {
+public final class Usernames {
     private static final int LONGEST = 128;
 
     private Usernames() {}
 
     /** The form that is stored and compared. */
-    static String normal(String typed) {
+    public static String normal(String typed) {
         return Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 

@@ -136,7 +136,7 @@ class PagesTest {
         Response answer = browser.signIn(transaction, "alice", "correct-horse-battery");
 
         assertThat(answer.headers().getValues("Set-Cookie"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(cookie -> assertThat(cookie)
                         .startsWith("__Host-")
                         .contains("; Path=/")

@@ -179,7 +179,7 @@ class TokenChecksTest {
     }
 
     private static RequestHead head(String authorization) {
-        return new RequestHead("GET", "/things", null, authorization, null, List.of());
+        return new RequestHead("GET", "/things", null, authorization, null, List.of(), "");
     }
 
     /** A token of ours with this claim, or without it. */

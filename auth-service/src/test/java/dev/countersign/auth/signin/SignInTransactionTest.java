@@ -60,6 +60,7 @@ class SignInTransactionTest {
     @Test
     @Behaviour("B30")
     void aTransactionIsFinishedOnceHoweverManyPostsComeAtOnce() throws Exception {
+        browser.at("8.3.1.1"); // where nobody has typed a wrong password before
         String transaction = browser.openSignIn(Asking.asSpa());
 
         List<Response> answers = AtOnce.run(8, () -> browser.signIn(transaction, "alice", PASSWORD));

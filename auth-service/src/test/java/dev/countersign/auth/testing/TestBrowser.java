@@ -25,6 +25,13 @@ public final class TestBrowser {
     private static final Pattern PERSON = Pattern.compile("name=\"person\" value=\"([^\"]*)\"");
 
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private String forwardedFor = "127.0.0.1";
+
+    /** The same browser at another address. */
+    public TestBrowser at(String address) {
+        forwardedFor = address;
+        return this;
+    }
 
     /** A GET of an address of ours, as an absolute one under the issuer or as a path. */
     public Response get(String address) {
@@ -113,7 +120,10 @@ public final class TestBrowser {
     }
 
     private RequestSpecification request() {
-        return given().config(AS_TOLD).urlEncodingEnabled(false).cookies(cookies);
+        return given().config(AS_TOLD)
+                .urlEncodingEnabled(false)
+                .header("X-Forwarded-For", forwardedFor)
+                .cookies(cookies);
     }
 
     private static String path(String address) {

@@ -17,6 +17,7 @@ import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestHead;
+import dev.countersign.oauth.limit.Limits;
 import dev.countersign.oauth.once.OneTimeNamespace;
 import dev.countersign.oauth.once.OneTimeStore;
 import dev.countersign.oauth.registry.ClientRegistry;
@@ -56,15 +57,22 @@ public class ClientAuthentication {
     private final ClientKeys clientKeys;
     private final ClientAssertionVerifier verifier;
     private final OneTimeStore once;
+    private final Limits limits;
     private final Issuer issuer;
     private final Clock clock;
 
     ClientAuthentication(
-            ClientRegistry registry, ClientKeys clientKeys, OneTimeStore once, Issuer issuer, Clock clock) {
+            ClientRegistry registry,
+            ClientKeys clientKeys,
+            OneTimeStore once,
+            Limits limits,
+            Issuer issuer,
+            Clock clock) {
         this.registry = registry;
         this.clientKeys = clientKeys;
         this.verifier = new ClientAssertionVerifier();
         this.once = once;
+        this.limits = limits;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -86,7 +94,8 @@ public class ClientAuthentication {
         if (secret) {
             throw refused("client_secret sent; there are no shared secrets here");
         }
-        return assertion ? byAssertion(parameters) : publicClient(parameters);
+        return (assertion ? byAssertion(parameters) : publicClient(parameters))
+                .invoke(authenticated -> limits.admit(authenticated.client(), head.address()));
     }
 
     private Uni<AuthenticatedClient> publicClient(Parameters parameters) {

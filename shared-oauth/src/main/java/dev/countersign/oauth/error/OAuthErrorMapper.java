@@ -37,7 +37,7 @@ public class OAuthErrorMapper {
             response.header(HttpHeaders.WWW_AUTHENTICATE, refusal.challenge());
         }
         if (refusal.code() == ErrorCode.TEMPORARILY_UNAVAILABLE) {
-            response.header(HttpHeaders.RETRY_AFTER, "1");
+            response.header(HttpHeaders.RETRY_AFTER, refusal.retryAfterSeconds());
         }
         return response.build();
     }

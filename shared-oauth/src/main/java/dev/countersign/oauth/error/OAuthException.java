@@ -1,5 +1,6 @@
 package dev.countersign.oauth.error;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +17,22 @@ public final class OAuthException extends RuntimeException {
     private final String detail;
     private final int status;
     private final @Nullable String challenge;
+    private final long retryAfterSeconds;
 
-    private OAuthException(ErrorCode code, String description, String detail, int status, @Nullable String challenge) {
+    private OAuthException(
+            ErrorCode code,
+            String description,
+            String detail,
+            int status,
+            @Nullable String challenge,
+            long retryAfterSeconds) {
         super(code.code() + ": " + description, null, false, false);
         this.code = code;
         this.description = description;
         this.detail = detail;
         this.status = status;
         this.challenge = challenge;
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     /**
@@ -32,7 +41,7 @@ public final class OAuthException extends RuntimeException {
      * @param description one safe sentence for the client's developer; the same words for unknown, expired and replayed
      */
     public static OAuthException of(ErrorCode code, String description) {
-        return new OAuthException(code, description, "", code.status(), null);
+        return new OAuthException(code, description, "", code.status(), null, 1);
     }
 
     /** The refusal for whatever is missing or too busy: a store, a key, the pool. The client tries again. */
@@ -40,19 +49,26 @@ public final class OAuthException extends RuntimeException {
         return of(ErrorCode.TEMPORARILY_UNAVAILABLE, "The server cannot take this request right now. Try again.");
     }
 
+    /** The refusal for too many requests (RFC 6585 §4), which will be taken again after this time. */
+    public static OAuthException tooMany(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return new OAuthException(
+                ErrorCode.TEMPORARILY_UNAVAILABLE, "Too many requests. Wait, then try again.", "", 429, null, seconds);
+    }
+
     /** The same refusal with the real reason, for the operator. Never a token, code, verifier, assertion or password. */
     public OAuthException because(String operatorDetail) {
-        return new OAuthException(code, description, operatorDetail, status, challenge);
+        return new OAuthException(code, description, operatorDetail, status, challenge, retryAfterSeconds);
     }
 
     /** The same refusal under another HTTP status, such as 405 or 413. */
     public OAuthException withStatus(int httpStatus) {
-        return new OAuthException(code, description, detail, httpStatus, challenge);
+        return new OAuthException(code, description, detail, httpStatus, challenge, retryAfterSeconds);
     }
 
     /** The same refusal with a {@code WWW-Authenticate} value (RFC 6749 §5.2, RFC 6750 §3). */
     public OAuthException withChallenge(String wwwAuthenticate) {
-        return new OAuthException(code, description, detail, status, wwwAuthenticate);
+        return new OAuthException(code, description, detail, status, wwwAuthenticate, retryAfterSeconds);
     }
 
     public ErrorCode code() {
@@ -69,6 +85,11 @@ public final class OAuthException extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    /** How long to wait before another try, of a refusal that is about this moment. */
+    public long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     public @Nullable String challenge() {

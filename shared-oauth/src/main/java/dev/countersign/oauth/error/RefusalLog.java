@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
 public class RefusalLog {
     private static final Logger LOG = Logger.getLogger("dev.countersign.refusals");
 
+    private static final int TOO_MANY = 429;
+
     private final Map<ErrorCode, Counter> counters = new EnumMap<>(ErrorCode.class);
+    private final Counter limited;
 
     RefusalLog(MeterRegistry meters) {
+        limited = Counter.builder("countersign.limited")
+                .description("Requests refused because there were too many of them")
+                .register(meters);
         for (ErrorCode code : ErrorCode.values()) {
             counters.put(
                     code,
@@ -31,8 +37,16 @@ public class RefusalLog {
 
     public void refused(OAuthException refusal) {
         count(refusal.code());
-        var level = refusal.status() >= 500 ? Logger.Level.WARN : Logger.Level.INFO;
+        if (refusal.status() == TOO_MANY) {
+            limited.increment();
+        }
+        var level = level(refusal.status());
         LOG.logf(level, "%s: %s %s", refusal.code().code(), refusal.description(), LogText.safe(refusal.detail()));
+    }
+
+    /** Whoever is refused for asking too often must not fill the log instead; the limits themselves name some of them. */
+    private static Logger.Level level(int status) {
+        return status == TOO_MANY ? Logger.Level.DEBUG : status >= 500 ? Logger.Level.WARN : Logger.Level.INFO;
     }
 
     /** A failure that is nobody's refusal: our mistake, with its trace. */

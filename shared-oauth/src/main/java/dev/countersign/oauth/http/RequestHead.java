@@ -1,5 +1,6 @@
 package dev.countersign.oauth.http;
 
+import dev.countersign.oauth.limit.AddressFilter;
 import io.quarkus.arc.ClientProxy;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
+import org.jboss.resteasy.reactive.server.vertx.VertxResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorization the Authorization header, or null; never logged
  * @param rawQuery the query string as sent, still encoded, or null
  * @param dpop the DPoP headers (RFC 9449 §4.1); more than one is for the reader to refuse
+ * @param address where the request comes from, as far as that can be known; see {@link AddressFilter}
  */
 public record RequestHead(
         String method,
@@ -27,7 +30,8 @@ public record RequestHead(
         @Nullable String contentType,
         @Nullable String authorization,
         @Nullable String rawQuery,
-        List<String> dpop) {
+        List<String> dpop,
+        String address) {
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9-]{0,19}) ");
 
@@ -43,7 +47,8 @@ public record RequestHead(
                 wire.getRequestHeader(HttpHeaders.CONTENT_TYPE),
                 authorization(wire),
                 wire.query(),
-                wire.getAllRequestHeaders("DPoP"));
+                wire.getAllRequestHeaders("DPoP"),
+                AddressFilter.address(((VertxResteasyReactiveRequestContext) context).getContext()));
     }
 
     /** Two headers are joined: neither can then be read as if it were the only one. */

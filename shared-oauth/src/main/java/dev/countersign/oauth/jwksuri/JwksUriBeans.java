@@ -1,5 +1,6 @@
 package dev.countersign.oauth.jwksuri;
 
+import dev.countersign.oauth.address.PublicAddress;
 import dev.countersign.oauth.client.ClientKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClientOptions;

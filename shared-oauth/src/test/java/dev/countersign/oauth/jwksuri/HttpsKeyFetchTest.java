@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.crypto.jose.VerificationKeys;
+import dev.countersign.oauth.address.PublicAddress;
 import dev.countersign.oauth.testing.TestKey;
 import dev.countersign.testing.Behaviour;
 import io.smallrye.mutiny.Uni;

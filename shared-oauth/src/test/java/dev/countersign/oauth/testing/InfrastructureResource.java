@@ -65,6 +65,12 @@ public final class InfrastructureResource implements QuarkusTestResourceLifecycl
             var config = new HashMap<>(infrastructure.quarkusConfig());
             config.put("countersign.issuer", issuer);
             config.put("countersign.registry", folder.toString());
+            // A test may come from any address, and reach a limit while the clock stands still; nobody else ever does.
+            config.put("countersign.limits.trusted-proxies", "127.0.0.0/8,::1");
+            config.put("countersign.limits.address.per-second", "1000");
+            config.put("countersign.limits.address.burst", "300");
+            config.put("countersign.limits.client.per-second", "1000");
+            config.put("countersign.limits.client.burst", "200");
             config.put(
                     "countersign.master-key-file",
                     masterKeyFile(infrastructure.folder()).toString());

@@ -24,11 +24,20 @@ public final class TestClients {
     }
 
     public static Client machine(String clientId, String scope, List<String> resources) {
+        return client(clientId, ClientAuthMethod.PRIVATE_KEY_JWT, scope, resources);
+    }
+
+    /** An app that anybody can name. */
+    public static Client app(String clientId) {
+        return client(clientId, ClientAuthMethod.NONE, "", List.of());
+    }
+
+    private static Client client(String clientId, ClientAuthMethod authMethod, String scope, List<String> resources) {
         return new Client(
                 clientId,
                 clientId,
                 false,
-                ClientAuthMethod.PRIVATE_KEY_JWT,
+                authMethod,
                 EnumSet.allOf(SignatureAlgorithm.class),
                 AssertionAudience.ISSUER,
                 Duration.ofSeconds(60),

@@ -1,4 +1,4 @@
-package dev.countersign.oauth.jwksuri;
+package dev.countersign.oauth.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package dev.countersign.oauth.jwksuri;
+package dev.countersign.oauth.address;
 
 import java.net.InetAddress;
 import java.util.Arrays;
 
 /** A range of addresses in CIDR form. IPv4 and IPv6 never match each other. */
-final class AddressBlock {
+public final class AddressBlock {
     private final byte[] prefix;
     private final int bits;
 
@@ -14,13 +14,17 @@ final class AddressBlock {
     }
 
     /** Such as {@code 10.0.0.0/8} or {@code 2001:db8::/32}. */
-    static AddressBlock of(String cidr) {
+    public static AddressBlock of(String cidr) {
         int slash = cidr.indexOf('/');
         byte[] prefix = InetAddress.ofLiteral(cidr.substring(0, slash)).getAddress();
-        return new AddressBlock(prefix, Integer.parseInt(cidr.substring(slash + 1)));
+        int bits = Integer.parseInt(cidr.substring(slash + 1));
+        if (bits < 0 || bits > prefix.length * 8) {
+            throw new IllegalArgumentException("no such prefix length: " + cidr);
+        }
+        return new AddressBlock(prefix, bits);
     }
 
-    boolean contains(byte[] address) {
+    public boolean contains(byte[] address) {
         if (address.length != prefix.length) {
             return false;
         }

@@ -1,4 +1,4 @@
-package dev.countersign.oauth.jwksuri;
+package dev.countersign.oauth.address;
 
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * instance. So IPv4 is what no list below names; IPv6 is global unicast only, and where an IPv6 address has an IPv4 one
  * inside (mapped, NAT64), the inner one decides.
  */
-final class PublicAddress {
+public final class PublicAddress {
     private static final List<AddressBlock> NOT_PUBLIC = Stream.of(
                     "0.0.0.0/8", // this network
                     "10.0.0.0/8", // private
@@ -43,11 +43,11 @@ final class PublicAddress {
 
     private PublicAddress() {}
 
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         return isPublic(address.getAddress());
     }
 
-    static boolean isPublic(byte[] address) {
+    public static boolean isPublic(byte[] address) {
         if (address.length == 16) {
             if (NAT64.contains(address) || isMapped(address)) {
                 return isPublic(Arrays.copyOfRange(address, 12, 16));

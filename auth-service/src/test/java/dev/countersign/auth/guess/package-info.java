@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.guess;
+
+import org.jspecify.annotations.NullMarked;

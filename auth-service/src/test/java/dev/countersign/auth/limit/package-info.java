@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.oauth.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.oauth.limit;
+
+import org.jspecify.annotations.NullMarked;
