@@ -49,6 +49,11 @@ class Errands {
                 : authorize.resume(waiting, session, waiting.progress(), browser);
     }
 
+    /** The person does not want to sign in. At the account page that leads round to the same question. */
+    Onward cancelled(ParkedRequest waiting) {
+        return waiting.forAccount() ? new Onward.ToAccount() : authorize.deny(waiting);
+    }
+
     /** The same errand once more, because its page had been open for too long. */
     Uni<Onward> beginAfresh(ParkedRequest old, Browser browser) {
         return old.forAccount()

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * <tr><td>unknown or finished; another browser's</td><td>an error page</td></tr>
  * <tr><td>open for too long</td><td>the same request begins afresh</td></tr>
  * <tr><td>wrong password, or too many of them</td><td>stays, and the page asks again, or says how long to wait</td></tr>
+ * <tr><td>cancelled</td><td>taken, and the app hears access_denied (RFC 6749 §4.1.2.1)</td></tr>
  * <tr><td>right password</td><td>taken: of two posts at once, one goes on</td></tr>
  * </table>
  */
@@ -73,7 +74,7 @@ public class SignInFlow {
     Uni<SignInStep> submit(SignInForm form, Browser browser, String address) {
         return parked.find(Stop.SIGN_IN, form.transaction(), browser)
                 .chain(waiting ->
-                        isOpen(waiting) ? signIn(waiting, form, browser, address) : beginAfresh(waiting, browser));
+                        isOpen(waiting) ? answer(waiting, form, browser, address) : beginAfresh(waiting, browser));
     }
 
     private boolean isOpen(ParkedRequest waiting) {
@@ -86,6 +87,15 @@ public class SignInFlow {
 
     private Uni<SignInStep> beginAfresh(ParkedRequest old, Browser browser) {
         return errands.beginAfresh(old, browser).map(onward -> new GoOn(onward, List.of(parked.forget(old))));
+    }
+
+    private Uni<SignInStep> answer(ParkedRequest waiting, SignInForm form, Browser browser, String address) {
+        return form.cancelled() ? cancel(waiting) : signIn(waiting, form, browser, address);
+    }
+
+    private Uni<SignInStep> cancel(ParkedRequest waiting) {
+        return parked.take(Stop.SIGN_IN, waiting)
+                .map(done -> new GoOn(errands.cancelled(waiting), List.of(parked.forget(waiting))));
     }
 
     private Uni<SignInStep> signIn(ParkedRequest waiting, SignInForm form, Browser browser, String address) {

@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,19 @@ class SignInTransactionTest {
         });
         assertThat(TestBrowser.code(browser.signIn(transaction, "alice", PASSWORD)))
                 .isNotEmpty();
+    }
+
+    @Test
+    @Spec("RFC 6749 §4.1.2.1")
+    void whoeverCancelsGoesBackToTheAppAndIsNotSignedIn() {
+        String transaction = browser.openSignIn(Asking.asSpa());
+
+        Response answer = browser.post("/sign-in", Map.of("transaction", transaction, "answer", "cancel"));
+
+        assertThat(Forms.query(TestBrowser.location(answer)))
+                .containsEntry("error", "access_denied")
+                .containsEntry("state", Asking.STATE);
+        assertThat(browser.signIn(transaction, "alice", PASSWORD).statusCode()).isEqualTo(400);
     }
 
     @Test

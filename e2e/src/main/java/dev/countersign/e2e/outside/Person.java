@@ -108,6 +108,7 @@ public final class Person {
         wire.secrets().remember("password", typed);
         var form = passwordForm(page);
         var fields = fieldsOf(form);
+        fields.remove("answer"); // the button that is not pressed
         fields.put("username", username);
         fields.put("password", typed);
         return submit(actionOf(form, page), fields);

@@ -117,7 +117,7 @@ class SampleAppIT {
         page.waitForURL(Pattern.compile(Pattern.quote(cluster.authIssuer()) + ".*"));
         page.locator("input[name=username]").fill(DemoRegistry.USERNAME);
         page.locator("input[name=password]").fill(DemoRegistry.PASSWORD);
-        page.locator("form button[type=submit]").click();
+        page.locator("form button[type=submit]").first().click();
         assertThat(page.locator("#user-name")).isVisible();
         for (String kind : new String[] {"access_token", "refresh_token", "id_token"}) {
             cluster.secrets().remember(kind, token(page, kind));

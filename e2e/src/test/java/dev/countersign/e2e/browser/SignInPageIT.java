@@ -97,7 +97,7 @@ class SignInPageIT {
                     page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
             assertThat(overflow).isLessThanOrEqualTo(0);
-            var button = page.locator("form button[type=submit]").boundingBox();
+            var button = page.locator("form button[type=submit]").first().boundingBox();
             assertThat(button.height).as("a thumb hits it").isGreaterThanOrEqualTo(40);
             assertThat(button.x + button.width).isLessThanOrEqualTo(360);
             var fontSize = page.locator("input[name=username]")

@@ -84,7 +84,7 @@ class SilentRenewIT {
         page.waitForURL(Pattern.compile(Pattern.quote(cluster.authIssuer()) + ".*"));
         page.locator("input[name=username]").fill(TestRegistry.USERNAME);
         page.locator("input[name=password]").fill(TestRegistry.PASSWORD);
-        page.locator("form button[type=submit]").click();
+        page.locator("form button[type=submit]").first().click();
     }
 
     private void serve(HttpExchange exchange, String clientId) throws IOException {

@@ -180,7 +180,7 @@ class BackchannelLogoutTest {
     }
 
     @Test
-    @Behaviour({"C47", "D82"})
+    @Behaviour({"C47", "E82"})
     @Spec("OpenID Connect Back-Channel Logout 1.0 §2.4")
     void aLogoutTokenIsNeitherAnAccessTokenNorAHint() {
         signIn("hears");
