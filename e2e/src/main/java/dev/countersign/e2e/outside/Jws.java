@@ -57,7 +57,7 @@ public final class Jws {
                         case "RS256" -> "SHA256withRSA";
                         case "PS256" -> "RSASSA-PSS";
                         case "ES256" -> "SHA256withECDSAinP1363Format";
-                        case "EdDSA" -> "Ed25519";
+                        case "EdDSA", "Ed25519" -> "Ed25519";
                         default -> throw new IllegalArgumentException(algorithm);
                     });
             if (algorithm.equals("PS256")) {

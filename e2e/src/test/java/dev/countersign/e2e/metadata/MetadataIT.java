@@ -181,7 +181,12 @@ class MetadataIT {
                         .isNotNull();
             } else {
                 app.signIn(person);
-                assertThat(person.open(signIn.request()).body()).contains("<form");
+                var answer = person.open(signIn.request());
+                if (mode.getValue().startsWith(ResponseMode.FORM_POST.getValue())) {
+                    assertThat(answer.body()).as(mode.getValue()).contains("<form");
+                } else {
+                    assertThat(answer.location().getQuery()).as(mode.getValue()).startsWith("response=");
+                }
             }
         }
     }
