@@ -25,6 +25,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The account page's work, by an app that its person trusts with it. */
 @QuarkusTest
@@ -55,6 +57,14 @@ class AccountApiTest {
     @AfterEach
     void backToTheRealTime() {
         clock.reset();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody-has-this-name", "%00", "%00partner"})
+    void whatHasNoAccessLosesNoneWhateverItsName(String clientId) {
+        Response answer = as(token("account")).urlEncodingEnabled(false).delete(CONSENTS + "?client_id=" + clientId);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
     }
 
     @Test
