@@ -16,7 +16,7 @@ final class Pace {
         long now = nowMillis * MICROS_PER_MILLI;
         while (true) {
             long before = fullAt.get();
-            long after = Math.max(before, now) + rate.intervalMicros();
+            long after = start(before, now, rate) + rate.intervalMicros();
             long tooEarly = after - rate.toleranceMicros() - now;
             if (tooEarly > 0) {
                 return Math.ceilDiv(tooEarly, MICROS_PER_MILLI);
@@ -25,5 +25,10 @@ final class Pace {
                 return 0;
             }
         }
+    }
+
+    /** No bucket is emptier than empty: if this one seems to be, the clock was set back, and nobody is to wait for it. */
+    private static long start(long fullAt, long now, Rate rate) {
+        return fullAt <= now || fullAt > now + rate.toleranceMicros() ? now : fullAt;
     }
 }

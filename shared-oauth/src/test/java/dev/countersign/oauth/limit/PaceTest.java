@@ -35,6 +35,15 @@ class PaceTest {
     }
 
     @Test
+    void aClockThatWasSetBackKeepsNobodyWaiting() {
+        take(5, NOW + 3_600_000);
+
+        take(5, NOW);
+
+        assertThat(pace.take(TEN_A_SECOND, NOW)).isBetween(100L, 101L);
+    }
+
+    @Test
     void aPauseEarnsNoMoreThanABurst() {
         take(5, NOW);
         long afterAnHour = NOW + 3_600_000;
