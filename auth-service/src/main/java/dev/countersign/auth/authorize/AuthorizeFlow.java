@@ -10,7 +10,6 @@ import dev.countersign.auth.authorize.AuthorizationPolicy.Granted;
 import dev.countersign.auth.authorize.AuthorizationPolicy.LoginNeeded;
 import dev.countersign.auth.authorize.AuthorizationPolicy.Refused;
 import dev.countersign.auth.authorize.IncomingRequest.Addressed;
-import dev.countersign.auth.authorize.IncomingRequest.Unreadable;
 import dev.countersign.auth.code.AuthorizationCodes;
 import dev.countersign.auth.code.CodeBinding;
 import dev.countersign.auth.consent.Consents;
@@ -76,7 +75,7 @@ public class AuthorizeFlow {
     public Uni<Onward> begin(Parameters sent, Browser browser) {
         return incoming.read(sent).chain(request -> switch (request) {
             case Addressed(AddressedRequest asked) -> proceed(asked, sessionOf(browser), browser, JUST_BEGUN);
-            case Unreadable(AddressedRequest outside, OAuthException reason) ->
+            case IncomingRequest.Refused(AddressedRequest outside, OAuthException reason) ->
                 Uni.createFrom().item(refused(outside, reason));
         });
     }

@@ -9,9 +9,10 @@ sealed interface IncomingRequest {
     record Addressed(AddressedRequest asked) implements IncomingRequest {}
 
     /**
-     * One whose request object is no good. Nobody knows what its client really asked for.
+     * One that is refused as it came: its request object is no good, so that nobody knows what its client really asked for; or
+     * it was not pushed where all must be.
      *
-     * @param outside what stands beside the object; it serves to tell the client, whose address it is, and for nothing else
+     * @param outside what can be read of it; it serves to tell the client, whose address it is, and for nothing else
      */
-    record Unreadable(AddressedRequest outside, OAuthException reason) implements IncomingRequest {}
+    record Refused(AddressedRequest outside, OAuthException reason) implements IncomingRequest {}
 }

@@ -20,7 +20,7 @@ import java.time.Instant;
  * ours, since there is no address to answer to.
  *
  * <table><caption>Forms</caption>
- * <tr><td>parameters</td><td>RFC 6749 §4.1.1</td></tr>
+ * <tr><td>parameters, unless everybody must push</td><td>RFC 6749 §4.1.1, RFC 9126 §5</td></tr>
  * <tr><td>{@code request}: an object that the client signed</td><td>RFC 9101 §5.1</td></tr>
  * <tr><td>{@code request_uri} of ours: what the client pushed; what stands beside it is not read</td><td>RFC 9126 §4</td></tr>
  * <tr><td>parked, while its person signed in</td><td>{@link ParkedRequest}</td></tr>
@@ -31,9 +31,16 @@ class IncomingRequests {
     private final ClientRegistry registry;
     private final PushedRequests pushed;
     private final RequestObjects requestObjects;
+    private final PushConfig push;
     private final Clock clock;
 
-    IncomingRequests(ClientRegistry registry, PushedRequests pushed, RequestObjects requestObjects, Clock clock) {
+    IncomingRequests(
+            ClientRegistry registry,
+            PushedRequests pushed,
+            RequestObjects requestObjects,
+            PushConfig push,
+            Clock clock) {
+        this.push = push;
         this.registry = registry;
         this.pushed = pushed;
         this.requestObjects = requestObjects;
@@ -73,10 +80,18 @@ class IncomingRequests {
     private Uni<IncomingRequest> byValue(Parameters sent) {
         return requestObjects.open(enabledClient(sent), sent).map(opened -> switch (opened) {
             case OpenedRequest.Opened(Parameters inside, boolean signed) ->
-                new IncomingRequest.Addressed(addressed(inside, Arrival.direct(signed), now()));
+                direct(addressed(inside, Arrival.direct(signed), now()));
             case OpenedRequest.Unreadable(OAuthException reason) ->
-                new IncomingRequest.Unreadable(outside(sent, reason), reason);
+                new IncomingRequest.Refused(outside(sent, reason), reason);
         });
+    }
+
+    private IncomingRequest direct(AddressedRequest asked) {
+        return push.required()
+                ? new IncomingRequest.Refused(
+                        asked,
+                        OAuthException.of(INVALID_REQUEST, "Clients must push their authorization requests here."))
+                : new IncomingRequest.Addressed(asked);
     }
 
     /** If there is no address outside either, the page says what is wrong with the object. */
