@@ -21,8 +21,6 @@ async function createManager() {
     // Name and mail address are told by userinfo; the ID token says who signed in, and nothing more.
     loadUserInfo: true,
     monitorSession: false,
-    // Name and mail address come from userinfo; the ID token only says who.
-    loadUserInfo: true,
     // Signing out here means that the refresh token is worthless too.
     revokeTokensOnSignout: true,
     revokeTokenTypes: ["refresh_token"],
