@@ -37,6 +37,11 @@ public class OnwardPages {
         };
     }
 
+    /** The same on leaving a page of ours. */
+    public Uni<Response> answer(Departure departure) {
+        return answer(departure.onward(), departure.cookies());
+    }
+
     /** The same with cookies that change on the way. */
     public Uni<Response> answer(Onward onward, List<CookieChange> changes) {
         return answer(onward).map(response -> Pages.withCookies(response, changes));

@@ -1,7 +1,7 @@
 package dev.countersign.auth.choice;
 
 import dev.countersign.auth.authorize.AuthorizeFlow;
-import dev.countersign.auth.authorize.Onward;
+import dev.countersign.auth.authorize.Departures;
 import dev.countersign.auth.authorize.ParkedRequest;
 import dev.countersign.auth.authorize.ParkedRequests;
 import dev.countersign.auth.authorize.Prompt;
@@ -14,7 +14,6 @@ import dev.countersign.auth.signin.Visitors;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 
 /**
  * Lets the person at the browser go on as whoever is signed in, or as somebody else (OpenID Connect Core §3.1.2.1).
@@ -30,12 +29,14 @@ import java.util.List;
 public class ChoiceFlow {
     private final ParkedRequests parked;
     private final AuthorizeFlow authorize;
+    private final Departures departures;
     private final Visitors visitors;
     private final Clock clock;
 
-    ChoiceFlow(ParkedRequests parked, AuthorizeFlow authorize, Visitors visitors, Clock clock) {
+    ChoiceFlow(ParkedRequests parked, AuthorizeFlow authorize, Departures departures, Visitors visitors, Clock clock) {
         this.parked = parked;
         this.authorize = authorize;
+        this.departures = departures;
         this.visitors = visitors;
         this.clock = clock;
     }
@@ -71,23 +72,20 @@ public class ChoiceFlow {
     }
 
     private Uni<ChoiceStep> goOnAs(Visitor visitor, ParkedRequest waiting, Browser browser) {
-        return parked.take(Stop.SELECT_ACCOUNT, waiting)
-                .chain(() -> authorize.resume(
-                        waiting, visitor.session(), waiting.progress().and(Prompt.SELECT_ACCOUNT), browser))
-                .map(onward -> goOn(waiting, onward));
+        var progress = waiting.progress().and(Prompt.SELECT_ACCOUNT);
+        return departures
+                .after(
+                        Stop.SELECT_ACCOUNT,
+                        waiting,
+                        () -> authorize.resume(waiting, visitor.session(), progress, browser))
+                .map(GoOn::new);
     }
 
     private Uni<ChoiceStep> other(ParkedRequest waiting, Browser browser) {
-        return parked.take(Stop.SELECT_ACCOUNT, waiting)
-                .chain(() -> authorize.signInFirst(waiting, browser))
-                .map(onward -> goOn(waiting, onward));
+        return departures.toSignIn(Stop.SELECT_ACCOUNT, waiting, browser).map(GoOn::new);
     }
 
     private Uni<ChoiceStep> beginAfresh(ParkedRequest old, Browser browser) {
-        return authorize.beginAfresh(old, browser).map(onward -> goOn(old, onward));
-    }
-
-    private ChoiceStep goOn(ParkedRequest done, Onward onward) {
-        return new GoOn(onward, List.of(parked.forget(done)));
+        return departures.afresh(old, browser).map(GoOn::new);
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.auth.choice;
 
+import dev.countersign.auth.authorize.Departure;
 import dev.countersign.auth.authorize.OnwardPages;
 import dev.countersign.auth.choice.ChoiceStep.Ask;
 import dev.countersign.auth.choice.ChoiceStep.GoOn;
@@ -49,7 +50,7 @@ public class ChoiceResource {
     private Uni<Response> answer(ChoiceStep step) {
         return switch (step) {
             case Ask ask -> pages.show(200, page(ask), ask.asked().redirect().formActionSource());
-            case GoOn goOn -> onward.answer(goOn.onward(), goOn.cookies());
+            case GoOn(Departure departure) -> onward.answer(departure);
         };
     }
 

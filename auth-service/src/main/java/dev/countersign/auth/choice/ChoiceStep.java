@@ -1,10 +1,8 @@
 package dev.countersign.auth.choice;
 
 import dev.countersign.auth.authorize.AddressedRequest;
-import dev.countersign.auth.authorize.Onward;
-import dev.countersign.auth.session.CookieChange;
+import dev.countersign.auth.authorize.Departure;
 import dev.countersign.auth.signin.Visitor;
-import java.util.List;
 
 /** What the page does next. */
 sealed interface ChoiceStep {
@@ -12,6 +10,6 @@ sealed interface ChoiceStep {
     /** Asks whether it is this person who wants to go on to the app. */
     record Ask(String transaction, AddressedRequest asked, Visitor visitor) implements ChoiceStep {}
 
-    /** Leads on, with cookies that change on the way. */
-    record GoOn(Onward onward, List<CookieChange> cookies) implements ChoiceStep {}
+    /** Leads on. */
+    record GoOn(Departure departure) implements ChoiceStep {}
 }

@@ -4,7 +4,7 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 
 import dev.countersign.auth.authorize.AuthorizationRequest;
 import dev.countersign.auth.authorize.AuthorizeFlow;
-import dev.countersign.auth.authorize.Onward;
+import dev.countersign.auth.authorize.Departures;
 import dev.countersign.auth.authorize.ParkedRequest;
 import dev.countersign.auth.authorize.ParkedRequests;
 import dev.countersign.auth.authorize.Prompt;
@@ -24,7 +24,6 @@ import dev.countersign.oauth.scope.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,6 +41,7 @@ import java.util.Optional;
 public class ConsentFlow {
     private final ParkedRequests parked;
     private final AuthorizeFlow authorize;
+    private final Departures departures;
     private final Visitors visitors;
     private final Consents consents;
     private final ScopeWords words;
@@ -50,12 +50,14 @@ public class ConsentFlow {
     ConsentFlow(
             ParkedRequests parked,
             AuthorizeFlow authorize,
+            Departures departures,
             Visitors visitors,
             Consents consents,
             ScopeWords words,
             Clock clock) {
         this.parked = parked;
         this.authorize = authorize;
+        this.departures = departures;
         this.visitors = visitors;
         this.consents = consents;
         this.words = words;
@@ -112,39 +114,37 @@ public class ConsentFlow {
     }
 
     private Uni<ConsentStep> beginAfresh(ParkedRequest old, Browser browser) {
-        return authorize.beginAfresh(old, browser).map(onward -> goOn(old, onward));
+        return departures.afresh(old, browser).map(GoOn::new);
     }
 
     private Uni<ConsentStep> signInFirst(ParkedRequest waiting, Browser browser) {
-        return parked.take(Stop.CONSENT, waiting)
-                .chain(() -> authorize.signInFirst(waiting, browser))
-                .map(onward -> goOn(waiting, onward));
+        return departures.toSignIn(Stop.CONSENT, waiting, browser).map(GoOn::new);
     }
 
     private Uni<ConsentStep> deny(ParkedRequest waiting, Optional<Visitor> visitor) {
         String clientId = authorize.reread(waiting).client().clientId();
-        return parked.take(Stop.CONSENT, waiting)
+        return departures
+                .after(Stop.CONSENT, waiting, () -> Uni.createFrom().item(authorize.deny(waiting)))
                 .invoke(() -> visitor.ifPresent(
                         person -> ConsentAudit.refused(person.user().id(), clientId)))
-                .map(taken -> goOn(waiting, authorize.deny(waiting)));
+                .map(GoOn::new);
     }
 
     private Uni<ConsentStep> allow(ParkedRequest waiting, Visitor visitor, Browser browser) {
         Consent consent = consent(authorize.review(waiting), visitor);
-        return parked.take(Stop.CONSENT, waiting)
-                .chain(() -> consents.give(consent))
-                .invoke(() -> ConsentAudit.given(consent))
-                .chain(() -> authorize.resume(
-                        waiting, visitor.session(), waiting.progress().and(Prompt.CONSENT), browser))
-                .map(onward -> goOn(waiting, onward));
+        var progress = waiting.progress().and(Prompt.CONSENT);
+        return departures
+                .after(
+                        Stop.CONSENT,
+                        waiting,
+                        () -> consents.give(consent)
+                                .invoke(() -> ConsentAudit.given(consent))
+                                .chain(() -> authorize.resume(waiting, visitor.session(), progress, browser)))
+                .map(GoOn::new);
     }
 
     private Consent consent(AuthorizationRequest request, Visitor visitor) {
         return new Consent(
                 visitor.user().id(), request.asked().client().clientId(), request.toAllow(), clock.instant());
-    }
-
-    private ConsentStep goOn(ParkedRequest done, Onward onward) {
-        return new GoOn(onward, List.of(parked.forget(done)));
     }
 }

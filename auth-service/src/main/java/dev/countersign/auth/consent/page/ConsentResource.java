@@ -1,5 +1,6 @@
 package dev.countersign.auth.consent.page;
 
+import dev.countersign.auth.authorize.Departure;
 import dev.countersign.auth.authorize.OnwardPages;
 import dev.countersign.auth.consent.page.ConsentStep.Ask;
 import dev.countersign.auth.consent.page.ConsentStep.GoOn;
@@ -50,7 +51,7 @@ public class ConsentResource {
     private Uni<Response> answer(ConsentStep step) {
         return switch (step) {
             case Ask ask -> pages.show(200, page(ask), ask.asked().redirect().formActionSource());
-            case GoOn goOn -> onward.answer(goOn.onward(), goOn.cookies());
+            case GoOn(Departure departure) -> onward.answer(departure);
         };
     }
 

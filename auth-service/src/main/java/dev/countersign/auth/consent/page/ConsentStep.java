@@ -1,9 +1,8 @@
 package dev.countersign.auth.consent.page;
 
 import dev.countersign.auth.authorize.AddressedRequest;
-import dev.countersign.auth.authorize.Onward;
+import dev.countersign.auth.authorize.Departure;
 import dev.countersign.auth.scope.ScopeText;
-import dev.countersign.auth.session.CookieChange;
 import dev.countersign.auth.signin.Visitor;
 import java.util.List;
 
@@ -27,6 +26,6 @@ sealed interface ConsentStep {
             boolean afresh)
             implements ConsentStep {}
 
-    /** Leads on, with cookies that change on the way. */
-    record GoOn(Onward onward, List<CookieChange> cookies) implements ConsentStep {}
+    /** Leads on. */
+    record GoOn(Departure departure) implements ConsentStep {}
 }
