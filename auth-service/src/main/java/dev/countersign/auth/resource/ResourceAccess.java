@@ -6,7 +6,6 @@ import dev.countersign.auth.grant.UserTokens;
 import dev.countersign.auth.user.User;
 import dev.countersign.auth.user.Users;
 import dev.countersign.crypto.dpop.VerifiedProof;
-import dev.countersign.crypto.signing.TokenVerifier;
 import dev.countersign.crypto.signing.VerifiedClaims;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.config.Issuer;
@@ -14,7 +13,6 @@ import dev.countersign.oauth.dpop.DpopProofs;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestHead;
-import dev.countersign.oauth.keys.SigningKeys;
 import dev.countersign.oauth.registry.ClientRegistry;
 import dev.countersign.oauth.scope.Scope;
 import dev.countersign.oauth.token.AccessTokens;
@@ -48,7 +46,7 @@ import java.util.function.Supplier;
 public class ResourceAccess {
     private static final Parameters NO_FORM = Parameters.of(Map.of());
 
-    private final SigningKeys keys;
+    private final AccessTokens tokens;
     private final DpopProofs proofs;
     private final ClientRegistry registry;
     private final UserGrants grants;
@@ -57,14 +55,14 @@ public class ResourceAccess {
     private final Clock clock;
 
     ResourceAccess(
-            SigningKeys keys,
+            AccessTokens tokens,
             DpopProofs proofs,
             ClientRegistry registry,
             UserGrants grants,
             Users users,
             Issuer issuer,
             Clock clock) {
-        this.keys = keys;
+        this.tokens = tokens;
         this.proofs = proofs;
         this.registry = registry;
         this.grants = grants;
@@ -107,13 +105,7 @@ public class ResourceAccess {
     }
 
     private VerifiedClaims verified(String accessToken) {
-        return TokenVerifier.verify(
-                        accessToken,
-                        AccessTokens.TYPE,
-                        issuer.value(),
-                        keys.ring().verificationKeys(),
-                        clock.instant())
-                .orElseThrow(() -> TokenChecks.refused("not a live access token of ours"));
+        return tokens.verify(accessToken).orElseThrow(() -> TokenChecks.refused("not a live access token of ours"));
     }
 
     private Client enabledClient(VerifiedClaims claims) {

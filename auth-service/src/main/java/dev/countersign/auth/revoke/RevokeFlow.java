@@ -6,13 +6,10 @@ import dev.countersign.auth.grant.UserGrants;
 import dev.countersign.auth.grant.UserTokens;
 import dev.countersign.crypto.refresh.PresentedRefreshToken;
 import dev.countersign.crypto.refresh.RefreshTokens;
-import dev.countersign.crypto.signing.TokenVerifier;
 import dev.countersign.crypto.signing.VerifiedClaims;
 import dev.countersign.oauth.client.ClientAuthentication;
-import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestHead;
-import dev.countersign.oauth.keys.SigningKeys;
 import dev.countersign.oauth.token.AccessTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,22 +33,19 @@ public class RevokeFlow {
     private final ClientAuthentication authentication;
     private final UserGrants grants;
     private final RefreshTokens refreshTokens;
-    private final SigningKeys keys;
-    private final Issuer issuer;
+    private final AccessTokens accessTokens;
     private final Clock clock;
 
     RevokeFlow(
             ClientAuthentication authentication,
             UserGrants grants,
             RefreshTokens refreshTokens,
-            SigningKeys keys,
-            Issuer issuer,
+            AccessTokens accessTokens,
             Clock clock) {
         this.authentication = authentication;
         this.grants = grants;
         this.refreshTokens = refreshTokens;
-        this.keys = keys;
-        this.issuer = issuer;
+        this.accessTokens = accessTokens;
         this.clock = clock;
     }
 
@@ -77,8 +71,8 @@ public class RevokeFlow {
     }
 
     private Uni<Optional<UserGrant>> grantOfAccessToken(String token) {
-        return TokenVerifier.verify(
-                        token, AccessTokens.TYPE, issuer.value(), keys.ring().verificationKeys(), clock.instant())
+        return accessTokens
+                .verify(token)
                 .flatMap(RevokeFlow::grantId)
                 .map(grants::find)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));

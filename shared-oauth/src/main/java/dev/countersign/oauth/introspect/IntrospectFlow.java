@@ -2,21 +2,17 @@ package dev.countersign.oauth.introspect;
 
 import static dev.countersign.oauth.error.ErrorCode.INVALID_CLIENT;
 
-import dev.countersign.crypto.signing.TokenVerifier;
 import dev.countersign.crypto.signing.VerifiedClaims;
 import dev.countersign.oauth.client.AuthenticatedClient;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthentication;
-import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestHead;
-import dev.countersign.oauth.keys.SigningKeys;
 import dev.countersign.oauth.registry.ClientRegistry;
 import dev.countersign.oauth.token.AccessTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,24 +34,14 @@ import java.util.Optional;
 public class IntrospectFlow {
     private final ClientAuthentication authentication;
     private final ClientRegistry registry;
-    private final SigningKeys keys;
+    private final AccessTokens tokens;
     private final TokenLife life;
-    private final Issuer issuer;
-    private final Clock clock;
 
-    IntrospectFlow(
-            ClientAuthentication authentication,
-            ClientRegistry registry,
-            SigningKeys keys,
-            TokenLife life,
-            Issuer issuer,
-            Clock clock) {
+    IntrospectFlow(ClientAuthentication authentication, ClientRegistry registry, AccessTokens tokens, TokenLife life) {
         this.authentication = authentication;
         this.registry = registry;
-        this.keys = keys;
+        this.tokens = tokens;
         this.life = life;
-        this.issuer = issuer;
-        this.clock = clock;
     }
 
     /** What the token is worth now, for this caller. */
@@ -77,10 +63,7 @@ public class IntrospectFlow {
     }
 
     private Optional<VerifiedClaims> visible(String token, Client caller) {
-        return TokenVerifier.verify(
-                        token, AccessTokens.TYPE, issuer.value(), keys.ring().verificationKeys(), clock.instant())
-                .filter(claims -> maySee(caller, claims))
-                .filter(this::isOfAnEnabledClient);
+        return tokens.verify(token).filter(claims -> maySee(caller, claims)).filter(this::isOfAnEnabledClient);
     }
 
     private static boolean maySee(Client caller, VerifiedClaims claims) {

@@ -2,6 +2,8 @@ package dev.countersign.oauth.token;
 
 import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.crypto.random.Randomness;
+import dev.countersign.crypto.signing.TokenVerifier;
+import dev.countersign.crypto.signing.VerifiedClaims;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.keys.SigningKeys;
 import io.smallrye.mutiny.Uni;
@@ -9,11 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Makes access tokens (RFC 9068): {@code typ} at+jwt, signed with ES256. */
+/** Makes access tokens (RFC 9068), {@code typ} at+jwt, signed with ES256, and knows them again. */
 @ApplicationScoped
 public class AccessTokens {
-    public static final String TYPE = "at+jwt";
+    private static final String TYPE = "at+jwt";
 
     private final SigningKeys keys;
     private final Issuer issuer;
@@ -31,6 +34,14 @@ public class AccessTokens {
     public Uni<IssuedAccessToken> mint(AccessTokenContent content) {
         return keys.sign(SignatureAlgorithm.ES256, TYPE, claims(content))
                 .map(token -> new IssuedAccessToken(token, type(content), content.lifetime()));
+    }
+
+    /**
+     * What a token says that we made and that has not expired (RFC 9068 §4). Whether somebody has taken it back, and for whom it
+     * is meant, is not looked at.
+     */
+    public Optional<VerifiedClaims> verify(String token) {
+        return TokenVerifier.verify(token, TYPE, issuer.value(), keys.ring().verificationKeys(), clock.instant());
     }
 
     private static String type(AccessTokenContent content) {
