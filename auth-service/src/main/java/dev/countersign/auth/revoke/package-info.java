@@ -1,4 +1,4 @@
-/** A client gives back a token it no longer needs (RFC 7009). */
+/** What a client gives back of a person (RFC 7009). */
 @NullMarked
 package dev.countersign.auth.revoke;
 

@@ -14,6 +14,8 @@ import java.util.Map;
 public class MachineMetadata implements MetadataPart {
     @Override
     public void contribute(Map<String, Object> metadata) {
-        metadata.put("token_endpoint_auth_methods_supported", List.of(ClientAuthMethod.PRIVATE_KEY_JWT.wireName()));
+        List<String> methods = List.of(ClientAuthMethod.PRIVATE_KEY_JWT.wireName());
+        metadata.put("token_endpoint_auth_methods_supported", methods);
+        metadata.put("revocation_endpoint_auth_methods_supported", methods);
     }
 }

@@ -42,6 +42,11 @@ class MetadataTest {
                         Map.entry(
                                 "token_endpoint_auth_signing_alg_values_supported",
                                 List.of("RS256", "PS256", "ES256", "EdDSA", "Ed25519")),
+                        Map.entry("revocation_endpoint", Sts.ISSUER + "/revoke"),
+                        Map.entry("revocation_endpoint_auth_methods_supported", List.of("private_key_jwt")),
+                        Map.entry(
+                                "revocation_endpoint_auth_signing_alg_values_supported",
+                                List.of("RS256", "PS256", "ES256", "EdDSA", "Ed25519")),
                         Map.entry("introspection_endpoint", Sts.ISSUER + "/introspect"),
                         Map.entry("introspection_endpoint_auth_methods_supported", List.of("private_key_jwt")),
                         Map.entry(

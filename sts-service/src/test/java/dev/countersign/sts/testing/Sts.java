@@ -21,6 +21,7 @@ public final class Sts {
     public static final TestKey SEED = TestKey.named("RS256", "seed-1");
     public static final TestKey REPORTS = TestKey.named("EdDSA", "reports-ed");
     public static final TestKey ARCHIVE = TestKey.named("PS256", "archive-1");
+    public static final TestKey ORDERS_API = TestKey.named("ES256", "orders-api-1");
     public static final TestKey RETIRED = TestKey.named("ES256", "retired-1");
 
     private Sts() {}
@@ -37,6 +38,31 @@ public final class Sts {
 
     public static TestJwt reports() {
         return TestJwt.assertion("reports", ISSUER, REPORTS, Instant.now());
+    }
+
+    /** What a client says of itself in a direct request, authenticated with this key. */
+    public static Map<String, String> as(String clientId, TestKey key) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("client_assertion_type", ASSERTION_TYPE);
+        parameters.put(
+                "client_assertion",
+                TestJwt.assertion(clientId, ISSUER, key, Instant.now()).signedBy(key));
+        return parameters;
+    }
+
+    /** A token of orders-batch. */
+    public static String ordersToken() {
+        return token(orders().signedBy(ORDERS_1)).path("access_token");
+    }
+
+    /** What this client hears about that token. */
+    public static Response introspect(String clientId, TestKey key, String token) {
+        return form().formParams(as(clientId, key)).formParam("token", token).post("/introspect");
+    }
+
+    /** This client gives that token back. */
+    public static Response revoke(String clientId, TestKey key, String token) {
+        return form().formParams(as(clientId, key)).formParam("token", token).post("/revoke");
     }
 
     /** The parameters of a token request with this assertion. */

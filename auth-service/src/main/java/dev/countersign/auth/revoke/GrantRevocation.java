@@ -7,9 +7,8 @@ import dev.countersign.auth.grant.UserTokens;
 import dev.countersign.crypto.refresh.PresentedRefreshToken;
 import dev.countersign.crypto.refresh.RefreshTokens;
 import dev.countersign.crypto.signing.VerifiedClaims;
-import dev.countersign.oauth.client.ClientAuthentication;
-import dev.countersign.oauth.http.Parameters;
-import dev.countersign.oauth.http.RequestHead;
+import dev.countersign.oauth.client.AuthenticatedClient;
+import dev.countersign.oauth.revoke.TokenRevocation;
 import dev.countersign.oauth.token.AccessTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,45 +17,33 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Revocation (RFC 7009 §2.1).
+ * What ends when a client gives back a token of a person (RFC 7009 §2.1).
  *
  * <table><caption>What is presented, and what ends</caption>
  * <tr><td>a refresh token of this client, current or spent</td><td>its grant, with every token of it</td></tr>
  * <tr><td>a live access token of this client</td><td>its grant too: it cannot end alone, since it is not stored</td></tr>
- * <tr><td>anything else, somebody else's token included</td><td>nothing, and the answer is the same</td></tr>
+ * <tr><td>anything else, somebody else's token included</td><td>nothing</td></tr>
  * </table>
- *
- * {@code token_type_hint} is not needed: the two kinds cannot be confused.
  */
 @ApplicationScoped
-public class RevokeFlow {
-    private final ClientAuthentication authentication;
+public class GrantRevocation implements TokenRevocation {
     private final UserGrants grants;
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
     private final Clock clock;
 
-    RevokeFlow(
-            ClientAuthentication authentication,
-            UserGrants grants,
-            RefreshTokens refreshTokens,
-            AccessTokens accessTokens,
-            Clock clock) {
-        this.authentication = authentication;
+    GrantRevocation(UserGrants grants, RefreshTokens refreshTokens, AccessTokens accessTokens, Clock clock) {
         this.grants = grants;
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
         this.clock = clock;
     }
 
-    /** Completes when whatever had to end has ended. */
-    public Uni<Void> revoke(Parameters parameters, RequestHead head) {
-        String token = parameters.require("token");
-        return authentication
-                .authenticate(parameters, head)
-                .chain(client -> grantBehind(token)
-                        .map(grant -> grant.filter(found -> found.clientId().equals(client.clientId())))
-                        .chain(this::end));
+    @Override
+    public Uni<Void> revoke(String token, AuthenticatedClient client) {
+        return grantBehind(token)
+                .map(grant -> grant.filter(found -> found.clientId().equals(client.clientId())))
+                .chain(this::end);
     }
 
     private Uni<Optional<UserGrant>> grantBehind(String token) {
@@ -73,7 +60,7 @@ public class RevokeFlow {
     private Uni<Optional<UserGrant>> grantOfAccessToken(String token) {
         return accessTokens
                 .verify(token)
-                .flatMap(RevokeFlow::grantId)
+                .flatMap(GrantRevocation::grantId)
                 .map(grants::find)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }

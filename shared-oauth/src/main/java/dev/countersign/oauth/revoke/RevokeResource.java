@@ -1,4 +1,4 @@
-package dev.countersign.auth.revoke;
+package dev.countersign.oauth.revoke;
 
 import dev.countersign.oauth.http.RequestBody;
 import dev.countersign.oauth.http.RequestHead;
