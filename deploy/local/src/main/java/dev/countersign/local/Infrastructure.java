@@ -103,10 +103,7 @@ public final class Infrastructure implements AutoCloseable {
 
     /** Brings Redis back on the same port, with its memory or without. */
     public synchronized void startRedis(RedisMemory memory) {
-        if (stopped) {
-            // The end of this process may come in the middle of a test; what starts now would never be stopped.
-            throw new IllegalStateException("PostgreSQL and Redis are stopped for good");
-        }
+        refuseAfterTheEnd();
         if (memory == RedisMemory.LOST) {
             redis.forget();
         }
@@ -116,6 +113,17 @@ public final class Infrastructure implements AutoCloseable {
     /** Brings Redis back on the same port with its memory. */
     public void startRedis() {
         startRedis(RedisMemory.KEPT);
+    }
+
+    /** Takes PostgreSQL away, as an outage does. */
+    public synchronized void stopPostgres() {
+        postgres.stop();
+    }
+
+    /** Brings PostgreSQL back on the same port with its data. */
+    public synchronized void startPostgres() {
+        refuseAfterTheEnd();
+        postgres.startAgain();
     }
 
     /** Makes Redis forget everything while it runs. */
@@ -131,6 +139,13 @@ public final class Infrastructure implements AutoCloseable {
     /** Both servers by name. */
     public Map<String, ProcessHandle> processes() {
         return Map.of("postgres", postgres.handle(), "redis", redis.handle());
+    }
+
+    /** The end of this process may come in the middle of a test; what starts after it would never be stopped. */
+    private void refuseAfterTheEnd() {
+        if (stopped) {
+            throw new IllegalStateException("PostgreSQL and Redis are stopped for good");
+        }
     }
 
     @Override

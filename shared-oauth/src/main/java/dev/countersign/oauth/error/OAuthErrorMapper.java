@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -74,6 +75,12 @@ public class OAuthErrorMapper {
     public Response brokenOff(IOException failure) {
         return refusal(OAuthException.of(ErrorCode.INVALID_REQUEST, "The request body could not be read.")
                 .because(String.valueOf(failure.getMessage())));
+    }
+
+    /** A database that takes no connection: it is an {@code IOException}, but no fault of the request. */
+    @ServerExceptionMapper
+    public Response notConnected(ConnectException failure) {
+        return unexpected(failure);
     }
 
     @ServerExceptionMapper

@@ -167,6 +167,18 @@ public final class PostgresServer {
         return process.handle();
     }
 
+    /** Starts a stopped server again, on the same port and data. */
+    public void startAgain() {
+        try {
+            process = launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!ready()) {
+            throw new IllegalStateException("PostgreSQL did not start again. The end of its log:\n" + process.tail(15));
+        }
+    }
+
     /** SIGINT is PostgreSQL's "fast" shutdown: it disconnects whoever is left and writes everything; SIGQUIT just ends. */
     public void stop() {
         process.stopWith(throwAway ? "QUIT" : "INT", STOP_GRACE);
