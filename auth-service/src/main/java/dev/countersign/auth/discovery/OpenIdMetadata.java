@@ -3,7 +3,6 @@ package dev.countersign.auth.discovery;
 import dev.countersign.auth.claims.AuthenticationContext;
 import dev.countersign.auth.claims.ScopeClaims;
 import dev.countersign.auth.resource.ProtectedResource;
-import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.keys.SigningKeys;
 import dev.countersign.oauth.metadata.MetadataPart;
@@ -35,8 +34,8 @@ public class OpenIdMetadata implements MetadataPart {
     public void contribute(Map<String, Object> metadata) {
         metadata.put("userinfo_endpoint", issuer.at("/userinfo"));
         metadata.put("subject_types_supported", List.of("public", "pairwise"));
-        metadata.put("id_token_signing_alg_values_supported", algorithms());
-        metadata.put("userinfo_signing_alg_values_supported", algorithms());
+        metadata.put("id_token_signing_alg_values_supported", SigningKeys.algorithmNames());
+        metadata.put("userinfo_signing_alg_values_supported", SigningKeys.algorithmNames());
         metadata.put("scopes_supported", scopes());
         metadata.put("claim_types_supported", List.of("normal"));
         metadata.put("claims_supported", claims());
@@ -53,13 +52,6 @@ public class OpenIdMetadata implements MetadataPart {
         return Stream.of(ScopeClaims.scopes().stream(), Stream.of("offline_access"), ofApis)
                 .flatMap(Function.identity())
                 .distinct()
-                .toList();
-    }
-
-    private static List<String> algorithms() {
-        return SigningKeys.ALGORITHMS.stream()
-                .map(SignatureAlgorithm::jwa)
-                .sorted()
                 .toList();
     }
 

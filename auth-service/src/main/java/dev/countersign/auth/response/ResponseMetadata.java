@@ -1,6 +1,5 @@
 package dev.countersign.auth.response;
 
-import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.oauth.keys.SigningKeys;
 import dev.countersign.oauth.metadata.MetadataPart;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,11 +11,6 @@ public class ResponseMetadata implements MetadataPart {
     @Override
     public void contribute(Map<String, Object> metadata) {
         metadata.put("response_modes_supported", ResponseMode.names());
-        metadata.put(
-                "authorization_signing_alg_values_supported",
-                SigningKeys.ALGORITHMS.stream()
-                        .map(SignatureAlgorithm::jwa)
-                        .sorted()
-                        .toList());
+        metadata.put("authorization_signing_alg_values_supported", SigningKeys.algorithmNames());
     }
 }

@@ -119,6 +119,7 @@ class OpenIdConfigurationTest {
                         containsInAnyOrder("query", "form_post", "jwt", "query.jwt", "form_post.jwt"))
                 .body("authorization_signing_alg_values_supported", containsInAnyOrder("ES256", "RS256"))
                 .body("userinfo_signing_alg_values_supported", containsInAnyOrder("ES256", "RS256"))
+                .body("introspection_signing_alg_values_supported", containsInAnyOrder("ES256", "RS256"))
                 .body("scopes_supported", hasItems("openid", "profile", "email", "address", "phone", "offline_access"))
                 .body("claims_parameter_supported", equalTo(true))
                 .body("acr_values_supported", equalTo(AuthenticationContext.supported()))

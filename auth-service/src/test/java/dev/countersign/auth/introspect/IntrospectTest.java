@@ -2,6 +2,7 @@ package dev.countersign.auth.introspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.countersign.auth.testing.Auth;
 import dev.countersign.auth.testing.Codes;
@@ -9,6 +10,7 @@ import dev.countersign.auth.testing.Dpop;
 import dev.countersign.auth.testing.TestAccounts;
 import dev.countersign.oauth.testing.InfrastructureResource;
 import dev.countersign.oauth.testing.SettableClock;
+import dev.countersign.oauth.testing.Tampered;
 import dev.countersign.oauth.testing.TestKey;
 import dev.countersign.oauth.testing.TestProof;
 import dev.countersign.testing.Behaviour;
@@ -19,9 +21,9 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntrospectTest {
     private static final TestKey ORDERS_API = TestKey.named("ES256", "orders-api-1");
     private static final TestKey BOUND = TestKey.named("ES256", "bound-1");
+    private static final TestKey STOCK_API = TestKey.named("ES256", "stock-api-1");
+    private static final String SIGNED = "application/token-introspection+jwt";
     private static final String ORDERS = "https://api.example.com/orders";
 
     @Inject
@@ -115,14 +119,40 @@ class IntrospectTest {
     }
 
     @Test
-    void aTruncatedOrChangedTokenIsInactive() {
+    void aTokenThatWasCutOrChangedAnywhereIsInactive() {
         String token = tokenForOrders();
-        char last = token.charAt(token.length() - 2);
 
-        inactive(asApi(token.substring(0, token.length() - 1)));
-        inactive(asApi(
-                token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A') + token.charAt(token.length() - 1)));
-        inactive(asApi(token + 'A'));
+        assertThat(Tampered.variantsOf(token)).doesNotContain(token).allSatisfy(changed -> inactive(asApi(changed)));
+    }
+
+    @Test
+    @Spec({"RFC 9701 §3", "RFC 9701 §5"})
+    void anApiLearnsNothingOfATokenForAnotherResourceInEitherForm() {
+        String forOrders = tokenForOrders();
+        String forStock = token("https://api.example.com/stock");
+
+        assertThat(said(signed("orders-api", ORDERS_API, forStock))).isEqualTo(Map.of("active", false));
+        assertThat(said(signed("stock-api", STOCK_API, forOrders))).isEqualTo(Map.of("active", false));
+        assertThat(said(signed("stock-api", STOCK_API, forStock)))
+                .containsEntry("active", true)
+                .containsEntry("aud", "https://api.example.com/stock");
+    }
+
+    @Test
+    @Behaviour("C47")
+    @Spec({"RFC 9701 §5", "RFC 9701 §8.1"})
+    void theSignedAnswerIsForItsCallerAndHasNothingOfATokenAtTheTop() {
+        Response response = signed("stock-api", STOCK_API, token("https://api.example.com/stock"));
+
+        response.then().statusCode(200).contentType(startsWith(SIGNED)).header("Cache-Control", equalTo("no-store"));
+        assertThat(Auth.header(response.asString()))
+                .containsEntry("typ", "token-introspection+jwt")
+                .containsEntry("alg", "RS256");
+        assertThat(Auth.claims(response.asString()))
+                .containsOnlyKeys("iss", "aud", "iat", "token_introspection")
+                .containsEntry("iss", Auth.ISSUER)
+                .containsEntry("aud", "stock-api")
+                .containsEntry("iat", clock.instant().getEpochSecond());
     }
 
     @Test
@@ -216,10 +246,21 @@ class IntrospectTest {
     }
 
     private Response introspect(String clientId, TestKey key, String token) {
-        var parameters = new LinkedHashMap<>(Map.of("token", token));
+        return Auth.introspect(clientId, key, token, clock.instant());
+    }
+
+    private Response signed(String clientId, TestKey key, String token) {
         return Auth.form()
-                .formParams(Auth.as(clientId, key, parameters, clock.instant()))
+                .header("Accept", SIGNED)
+                .formParams(Auth.as(clientId, key, new HashMap<>(Map.of("token", token)), clock.instant()))
                 .post("/introspect");
+    }
+
+    /** What a signed answer says about the token. */
+    @SuppressWarnings("unchecked") // RFC 9701 §5: a JSON object
+    private static Map<String, Object> said(Response signed) {
+        return (Map<String, Object>)
+                Objects.requireNonNull(Auth.claims(signed.asString()).get("token_introspection"));
     }
 
     private static void inactive(Response response) {

@@ -69,6 +69,12 @@ public final class Auth {
         return form().formParams(parameters).post("/token");
     }
 
+    /** What this client hears about that token. */
+    public static Response introspect(String clientId, TestKey key, String token, Instant now) {
+        var parameters = new LinkedHashMap<>(Map.of("token", token));
+        return form().formParams(as(clientId, key, parameters, now)).post("/introspect");
+    }
+
     public static Response userInfo(String accessToken) {
         return given().header("Authorization", "Bearer " + accessToken).get("/userinfo");
     }

@@ -27,7 +27,7 @@ public final class TestClients {
                 Duration.ofHours(1),
                 Duration.ofMinutes(1),
                 ClientAuthMethod.PRIVATE_KEY_JWT,
-                new ClientSecurity(false, dpopBound, false, Optional.empty(), List.of()));
+                new ClientSecurity(false, dpopBound, false, Optional.empty(), List.of(), Optional.empty()));
     }
 
     private static Client spa(

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,6 +106,21 @@ class TokenVerifierTest {
                         json(claims()),
                         TestKeys.another(SignatureAlgorithm.ES256))))
                 .isEmpty();
+    }
+
+    @Test
+    @Behaviour("C46")
+    void refusesATokenOfWhichAnyOneCharacterIsAnotherOrMissing() {
+        String token = TokenSigner.sign(KEY, "at+jwt", claims());
+
+        assertThat(IntStream.range(0, token.length()).boxed()).allSatisfy(at -> {
+            String before = token.substring(0, at);
+            String after = token.substring(at + 1);
+            assertThat(verify(before + after)).isEmpty();
+            assertThat("AZaz09-_.".chars().filter(other -> other != token.charAt(at)))
+                    .allSatisfy(other -> assertThat(verify(before + (char) other.intValue() + after))
+                            .isEmpty());
+        });
     }
 
     @ParameterizedTest

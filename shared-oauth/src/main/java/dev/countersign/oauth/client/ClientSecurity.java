@@ -12,18 +12,21 @@ import java.util.Optional;
  * @param requireSignedRequestObject authorization requests only as signed request objects (RFC 9101 §10.5)
  * @param requestObjectAlgorithm the one algorithm for them ({@code request_object_signing_alg}); empty for any that its keys fit
  * @param introspectionResources the resources that it serves: it may ask what tokens for them are worth (RFC 7662 §2.1)
+ * @param introspectionAlgorithm {@code introspection_signed_response_alg}; empty for plain JSON, unless it asks otherwise (RFC 9701 §6)
  */
 public record ClientSecurity(
         boolean fapi,
         boolean dpopBound,
         boolean requireSignedRequestObject,
         Optional<SignatureAlgorithm> requestObjectAlgorithm,
-        List<String> introspectionResources) {
+        List<String> introspectionResources,
+        Optional<SignatureAlgorithm> introspectionAlgorithm) {
 
     public ClientSecurity {
         introspectionResources = List.copyOf(introspectionResources);
     }
 
     /** Nothing beyond the rules for everyone. */
-    public static final ClientSecurity USUAL = new ClientSecurity(false, false, false, Optional.empty(), List.of());
+    public static final ClientSecurity USUAL =
+            new ClientSecurity(false, false, false, Optional.empty(), List.of(), Optional.empty());
 }

@@ -17,10 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Introspection (RFC 7662 §2).
+ * Introspection (RFC 7662 §2, RFC 9701 §4).
  *
  * <table><caption>Checks, in this order</caption>
  * <tr><td>the caller is a client that proved who it is</td><td>invalid_client (§2.1): a public client would be anybody</td></tr>
+ * <tr><td>the form that it is answered in, is one that it takes</td><td>invalid_request, 406 ({@link WantedForm})</td></tr>
  * <tr><td>an access token of ours, not expired</td><td>inactive</td></tr>
  * <tr><td>the caller may see it: its own, or meant for a resource in its {@code introspection_resources}</td><td>inactive</td></tr>
  * <tr><td>the client that it was given to is enabled</td><td>inactive</td></tr>
@@ -36,22 +37,28 @@ public class IntrospectFlow {
     private final ClientRegistry registry;
     private final AccessTokens tokens;
     private final TokenLife life;
+    private final SignedIntrospections signatures;
 
-    IntrospectFlow(ClientAuthentication authentication, ClientRegistry registry, AccessTokens tokens, TokenLife life) {
+    IntrospectFlow(
+            ClientAuthentication authentication,
+            ClientRegistry registry,
+            AccessTokens tokens,
+            TokenLife life,
+            SignedIntrospections signatures) {
         this.authentication = authentication;
         this.registry = registry;
         this.tokens = tokens;
         this.life = life;
+        this.signatures = signatures;
     }
 
     /** What the token is worth now, for this caller. */
-    public Uni<Map<String, Object>> introspect(Parameters parameters, RequestHead head) {
+    Uni<Introspection> introspect(Parameters parameters, RequestHead head, WantedForm form) {
         String token = parameters.require("token");
         return authentication
                 .authenticate(parameters, head)
                 .map(IntrospectFlow::proven)
-                .map(caller -> visible(token, caller))
-                .chain(this::answer);
+                .chain(caller -> answer(token, caller, form.isSignedFor(caller)));
     }
 
     private static Client proven(AuthenticatedClient caller) {
@@ -78,7 +85,14 @@ public class IntrospectFlow {
                 .isPresent();
     }
 
-    private Uni<Map<String, Object>> answer(Optional<VerifiedClaims> visible) {
+    private Uni<Introspection> answer(String token, Client caller, boolean signed) {
+        Uni<Map<String, Object>> members = members(visible(token, caller));
+        return signed
+                ? members.chain(said -> signatures.sign(caller, said)).map(Introspection.Signed::new)
+                : members.map(Introspection.Plain::new);
+    }
+
+    private Uni<Map<String, Object>> members(Optional<VerifiedClaims> visible) {
         return visible.map(claims -> life.goesOn(claims)
                         .map(live -> live ? IntrospectedToken.active(claims) : IntrospectedToken.INACTIVE))
                 .orElseGet(() -> Uni.createFrom().item(IntrospectedToken.INACTIVE));

@@ -55,6 +55,11 @@ public class SigningKeys {
         this.randomness = randomness;
     }
 
+    /** The names of {@link #ALGORITHMS}, for metadata. */
+    public static List<String> algorithmNames() {
+        return ALGORITHMS.stream().map(SignatureAlgorithm::jwa).sorted().toList();
+    }
+
     void load(@Observes @Priority(StartupOrder.KEYS) StartupEvent event) throws Throwable {
         VertxContextSupport.subscribeAndAwait(this::completeAndLoad);
     }

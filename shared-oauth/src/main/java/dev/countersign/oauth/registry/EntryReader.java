@@ -71,6 +71,17 @@ public final class EntryReader {
         });
     }
 
+    /** What we sign with for a client; we have keys for no more than these two. */
+    Optional<SignatureAlgorithm> signingAlgorithm(String field) {
+        var algorithm = algorithm(field);
+        if (algorithm
+                .filter(named -> named != SignatureAlgorithm.ES256 && named != SignatureAlgorithm.RS256)
+                .isPresent()) {
+            problem(field, "must be ES256 or RS256");
+        }
+        return algorithm;
+    }
+
     /** A duration in ISO 8601 ({@code PT5M}) between two bounds. */
     public Duration duration(String field, Duration usual, Duration least, Duration most) {
         return text(field).map(text -> parse(field, text, usual, least, most)).orElse(usual);

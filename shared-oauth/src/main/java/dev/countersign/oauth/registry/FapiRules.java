@@ -61,6 +61,7 @@ final class FapiRules {
         refuseRs256("userinfo_signed_response_alg", client.openId().userinfoAlgorithm(), entry);
         refuseRs256(
                 "authorization_signed_response_alg", Optional.of(client.openId().responseAlgorithm()), entry);
+        refuseRs256("introspection_signed_response_alg", client.security().introspectionAlgorithm(), entry);
         if (!client.nativeApp() && client.redirectUris().stream().anyMatch(uri -> uri.startsWith("http:"))) {
             entry.problem("redirect_uris", "must be https under fapi, but for a native app's loopback");
         }

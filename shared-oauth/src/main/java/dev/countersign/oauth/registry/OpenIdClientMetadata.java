@@ -1,6 +1,5 @@
 package dev.countersign.oauth.registry;
 
-import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.oauth.client.ClientOpenId;
 import java.net.URI;
 import java.util.Locale;
@@ -24,23 +23,12 @@ final class OpenIdClientMetadata {
             entry.problem("backchannel_logout_session_required", "needs a backchannel_logout_uri");
         }
         return new ClientOpenId(
-                signingAlgorithm(entry, "id_token_signed_response_alg").orElse(usual.idTokenAlgorithm()),
-                signingAlgorithm(entry, "userinfo_signed_response_alg"),
-                signingAlgorithm(entry, "authorization_signed_response_alg").orElse(usual.responseAlgorithm()),
+                entry.signingAlgorithm("id_token_signed_response_alg").orElse(usual.idTokenAlgorithm()),
+                entry.signingAlgorithm("userinfo_signed_response_alg"),
+                entry.signingAlgorithm("authorization_signed_response_alg").orElse(usual.responseAlgorithm()),
                 sector(entry),
                 backchannel,
                 sessionRequired);
-    }
-
-    /** What we sign with for this client; we have keys for no more than these two. */
-    private static Optional<SignatureAlgorithm> signingAlgorithm(EntryReader entry, String field) {
-        var algorithm = entry.algorithm(field);
-        if (algorithm
-                .filter(named -> named != SignatureAlgorithm.ES256 && named != SignatureAlgorithm.RS256)
-                .isPresent()) {
-            entry.problem(field, "must be ES256 or RS256");
-        }
-        return algorithm;
     }
 
     /**

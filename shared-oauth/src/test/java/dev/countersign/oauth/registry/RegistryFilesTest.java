@@ -84,6 +84,10 @@ class RegistryFilesTest {
                 "backchannel_logout_uri: 'no uri' | backchannel_logout_uri: must be an https URL",
                 "backchannel_logout_session_required: true | backchannel_logout_session_required: needs a",
                 "request_object_signing_alg: none | request_object_signing_alg: must be one of",
+                "introspection_signed_response_alg: PS256 | introspection_signed_response_alg: must be ES256 or RS256",
+                "introspection_signed_response_alg: none | introspection_signed_response_alg: must be one of",
+                "introspection_encrypted_response_alg: RSA-OAEP | introspection_encrypted_response_alg: is not a known",
+                "introspection_encrypted_response_enc: A128GCM | introspection_encrypted_response_enc: is not a known",
                 "disabled: maybe | disabled: must be true or false",
                 "jwks_uri: http://keys.example.com/ | jwks_uri: must be an https URL",
                 "jwks_uri: https://user@keys.example.com/ | jwks_uri: must be an https URL",
@@ -143,6 +147,7 @@ class RegistryFilesTest {
                 "id_token_signed_response_alg: RS256 | must not be RS256 under fapi",
                 "userinfo_signed_response_alg: RS256 | must not be RS256 under fapi",
                 "authorization_signed_response_alg: RS256 | must not be RS256 under fapi",
+                "introspection_signed_response_alg: RS256 | must not be RS256 under fapi",
                 "redirect_uris: [http://localhost/callback] | must be https under fapi",
             })
     void aFieldThatContradictsFapiIsNamed(String line, String problem) {
@@ -164,15 +169,18 @@ class RegistryFilesTest {
     }
 
     @Test
-    @Spec("RFC 7662 §2.1")
+    @Spec({"RFC 7662 §2.1", "RFC 9701 §4"})
     void whoeverIntrospectsProvesWhoItIs() {
         assertThat(problemsOf("""
                 clients:
                   - client_id: api
                     token_endpoint_auth_method: none
                     introspection_resources: [https://api.example.com/orders]
+                    introspection_signed_response_alg: ES256
                 """))
-                .anySatisfy(found -> assertThat(found).contains("introspection_resources: needs private_key_jwt"));
+                .anySatisfy(found -> assertThat(found).contains("introspection_resources: needs private_key_jwt"))
+                .anySatisfy(found ->
+                        assertThat(found).contains("introspection_signed_response_alg: needs private_key_jwt"));
     }
 
     @ParameterizedTest

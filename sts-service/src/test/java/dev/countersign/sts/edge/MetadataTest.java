@@ -47,6 +47,7 @@ class MetadataTest {
                         Map.entry(
                                 "revocation_endpoint_auth_signing_alg_values_supported",
                                 List.of("RS256", "PS256", "ES256", "EdDSA", "Ed25519")),
+                        Map.entry("introspection_signing_alg_values_supported", List.of("ES256", "RS256")),
                         Map.entry("introspection_endpoint", Sts.ISSUER + "/introspect"),
                         Map.entry("introspection_endpoint_auth_methods_supported", List.of("private_key_jwt")),
                         Map.entry(

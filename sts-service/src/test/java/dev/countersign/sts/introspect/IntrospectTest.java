@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.countersign.oauth.testing.InfrastructureResource;
+import dev.countersign.oauth.testing.SettableClock;
+import dev.countersign.oauth.testing.Tampered;
 import dev.countersign.oauth.testing.TestJwt;
 import dev.countersign.oauth.testing.TestKey;
 import dev.countersign.oauth.testing.TestProof;
@@ -13,8 +15,14 @@ import dev.countersign.testing.Spec;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An API asks about machine tokens; only those that are meant for it are worth anything to it. */
 @QuarkusTest
@@ -26,14 +34,64 @@ class IntrospectTest {
     private static final TestKey VAULT = TestKey.named("ES256", "vault-1");
     private static final TestKey API = TestKey.named("ES256", "vault-api-1");
 
+    @Inject
+    SettableClock clock;
+
+    @AfterEach
+    void backToTheRealTime() {
+        clock.reset();
+    }
+
+    @Test
+    @Spec("RFC 7662 §2.1")
+    void aCallerThatDoesNotProveWhoItIsLearnsNothing() {
+        Response response = Sts.form()
+                .formParams(Map.of("client_id", "orders-batch", "token", Sts.ordersToken()))
+                .post("/introspect");
+
+        response.then().statusCode(401).body("error", equalTo("invalid_client"));
+    }
+
     @Test
     @Spec("RFC 7662 §4")
     void aTokenThatIsMeantForSomebodyElseIsInactive() {
-        String token = Sts.token(Sts.orders().signedBy(Sts.ORDERS_1)).path("access_token");
+        inactive(asApi(Sts.ordersToken()));
+    }
 
-        Response response = introspect(token);
+    @Test
+    void aTokenThatWasCutOrChangedAnywhereIsInactive() {
+        String token = Sts.ordersToken();
 
-        assertThat(response.asString()).isEqualTo("{\"active\":false}");
+        assertThat(Tampered.variantsOf(token)).doesNotContain(token).allSatisfy(IntrospectTest::inactiveForItsOwner);
+    }
+
+    @Test
+    void anExpiredTokenIsInactive() {
+        String token = Sts.ordersToken();
+        clock.advance(Duration.ofMinutes(2));
+
+        var parameters = Map.of(
+                "client_assertion_type",
+                Sts.ASSERTION_TYPE,
+                "client_assertion",
+                TestJwt.assertion("orders-batch", Sts.ISSUER, Sts.ORDERS_1, clock.instant())
+                        .signedBy(Sts.ORDERS_1),
+                "token",
+                token);
+        inactive(Sts.form().formParams(parameters).post("/introspect"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at+jwt", "JWT", "client-authentication+jwt"})
+    @Behaviour({"C47", "D61"})
+    void anAssertionIsNoAccessToken(String typ) {
+        String assertion = Sts.orders()
+                .header("typ", typ)
+                .claim("iss", Sts.ISSUER)
+                .claim("client_id", "orders-batch")
+                .signedBy(Sts.ORDERS_1);
+
+        inactiveForItsOwner(assertion);
     }
 
     @Test
@@ -48,19 +106,26 @@ class IntrospectTest {
     @Behaviour("A3")
     @Spec("RFC 7523 §3")
     void oneAssertionServesOneRequestWhereverItIsSent() {
-        String assertion = assertion("vault-api", API);
-        introspect("x", assertion).then().statusCode(200);
+        var parameters = Sts.as("vault-api", API);
+        parameters.put("token", "x");
+        Sts.form().formParams(parameters).post("/introspect").then().statusCode(200);
 
-        introspect("x", assertion).then().statusCode(401).body("error", equalTo("invalid_client"));
+        Sts.form()
+                .formParams(parameters)
+                .post("/introspect")
+                .then()
+                .statusCode(401)
+                .body("error", equalTo("invalid_client"));
     }
 
     @Test
     @Spec("RFC 9449 §6.2")
     void aTokenForItIsShownWithItsKey() {
-        Response response = introspect(vaultToken());
+        Response response = asApi(vaultToken());
 
         response.then()
                 .statusCode(200)
+                .header("Cache-Control", equalTo("no-store"))
                 .body("active", equalTo(true))
                 .body("token_type", equalTo("DPoP"))
                 .body("client_id", equalTo("vault"))
@@ -79,16 +144,17 @@ class IntrospectTest {
                 .path("access_token");
     }
 
-    private static Response introspect(String token) {
-        return introspect(token, assertion("vault-api", API));
+    private static Response asApi(String token) {
+        return Sts.introspect("vault-api", API, token);
     }
 
-    private static Response introspect(String token, String assertion) {
-        return Sts.form()
-                .formParam("client_assertion_type", Sts.ASSERTION_TYPE)
-                .formParam("client_assertion", assertion)
-                .formParam("token", token)
-                .post("/introspect");
+    private static void inactiveForItsOwner(String token) {
+        inactive(Sts.introspect("orders-batch", Sts.ORDERS_1, token));
+    }
+
+    private static void inactive(Response response) {
+        response.then().statusCode(200);
+        assertThat(response.asString()).isEqualTo("{\"active\":false}");
     }
 
     private static String assertion(String clientId, TestKey key) {
