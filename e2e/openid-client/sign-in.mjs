@@ -2,39 +2,11 @@
 // for. It prints the address that the browser must go to, and waits for the address that the browser came back to: the
 // browser is somebody else's business, as it is in an app. Every line in and out is JSON.
 //
-// In:  { issuer, clientId, redirectUri, scope, key?, algorithm?, par, dpop, jar, jarm, plainOAuth, introspect, parameters? }
+// In:  { issuer, clientId, redirectUri, scope, key?, algorithm?, par, dpop, jar, jarm, plainOAuth, introspect, signedIntrospection?,
+//        parameters? }
 // Out: { authorize }, then { tokens, refreshed?, claims?, userinfo?, introspection?, revoked? } or { error, message, cause }
 import * as client from 'openid-client';
-import { createInterface } from 'node:readline';
-
-const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-const read = async () => JSON.parse((await lines.next()).value);
-const write = (value) => process.stdout.write(JSON.stringify(value) + '\n');
-
-const ALGORITHMS = {
-  ES256: { name: 'ECDSA', namedCurve: 'P-256' },
-  PS256: { name: 'RSA-PSS', hash: 'SHA-256' },
-  RS256: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
-  EdDSA: { name: 'Ed25519' },
-};
-
-async function privateKey(jwk, algorithm) {
-  const { kid, use, alg, ...bare } = jwk;
-  const key = await crypto.subtle.importKey('jwk', bare, ALGORITHMS[algorithm], false, ['sign']);
-  return { key, kid };
-}
-
-async function configure(asked) {
-  const key = asked.key && (await privateKey(asked.key, asked.algorithm));
-  const execute = [client.enableNonRepudiationChecks];
-  if (asked.jarm) execute.push(client.useJwtResponseMode);
-  const authentication = key ? client.PrivateKeyJwt(key) : client.None();
-  const config = await client.discovery(new URL(asked.issuer), asked.clientId, undefined, authentication, {
-    algorithm: asked.plainOAuth ? 'oauth2' : 'oidc',
-    execute,
-  });
-  return { config, key };
-}
+import { configure, read, run, write } from './configure.mjs';
 
 async function authorizationUrl(config, key, parameters, asked, options) {
   if (asked.jar) {
@@ -79,12 +51,4 @@ async function signIn(asked) {
   write({ tokens, refreshed, claims, userinfo, introspection, revoked });
 }
 
-// Whatever hangs must not hang a build; nothing takes this long that works.
-setTimeout(() => process.exit(2), 120_000).unref();
-
-const asked = await read();
-await signIn(asked).catch((error) => {
-  write({ error: error.error ?? error.code ?? error.name, message: error.message, cause: String(error.cause?.message ?? '') });
-  process.exitCode = 1;
-});
-process.exit();
+await run(signIn);

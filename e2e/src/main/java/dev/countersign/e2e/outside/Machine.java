@@ -81,7 +81,8 @@ public record Machine(
         }
     }
 
-    private PrivateKeyJWT authentication() {
+    /** A fresh assertion of Nimbus' own making. */
+    public PrivateKeyJWT authentication() {
         var now = Instant.now();
         var claims = new JWTAuthenticationClaimsSet(
                 new ClientID(clientId),

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * One sign-in by openid-client, a stock client library for Node.js, in a process of its own. The library does everything that
- * an app does; only the browser is ours.
+ * openid-client, a stock client library for Node.js, in a process of its own. The library does everything that an app or a
+ * machine does; only the browser is ours.
  */
 final class OpenIdClient {
     private static final Path FOLDER = Path.of(System.getProperty("countersign.home"), "e2e", "openid-client");
@@ -44,7 +44,7 @@ final class OpenIdClient {
      * @param browser takes the authorization request to where it ends
      */
     static Map<String, Object> signIn(Map<String, Object> asked, Path certificate, UnaryOperator<URI> browser) {
-        var process = start(certificate);
+        var process = start("sign-in.mjs", Map.of("NODE_EXTRA_CA_CERTS", certificate.toString()));
         try (var to = process.outputWriter();
                 var from = process.inputReader()) {
             say(to, asked);
@@ -61,11 +61,29 @@ final class OpenIdClient {
         }
     }
 
-    private static Process start(Path certificate) {
-        var builder = new ProcessBuilder("node", "sign-in.mjs")
+    /**
+     * A machine token from its issue to its end.
+     *
+     * @param asked what {@code machine.mjs} reads
+     */
+    static Map<String, Object> machine(Map<String, Object> asked) {
+        var process = start("machine.mjs", Map.of());
+        try (var to = process.outputWriter();
+                var from = process.inputReader()) {
+            say(to, asked);
+            return hear(from);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static Process start(String script, Map<String, String> environment) {
+        var builder = new ProcessBuilder("node", script)
                 .directory(FOLDER.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("NODE_EXTRA_CA_CERTS", certificate.toString());
+        builder.environment().putAll(environment);
         try {
             return builder.start();
         } catch (IOException e) {

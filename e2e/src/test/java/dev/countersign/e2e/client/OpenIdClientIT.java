@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** openid-client, as it comes, over https: every profile that it knows and we claim. */
@@ -57,6 +58,38 @@ class OpenIdClientIT {
     @Spec({"RFC 7523 §2.2", "RFC 7662 §2.1", "RFC 7009 §2.1"})
     void a_confidential_client_signs_its_assertions(String algorithm) {
         var end = signIn(StockClients.CONFIDENTIAL, Map.of("introspect", true), algorithm);
+
+        assertThat(end).extractingByKey("introspection", MAP).containsEntry("active", true);
+        assertThat(end).extractingByKey("revoked", MAP).containsOnly(Map.entry("active", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stock-private-key-jwt, ES256", "stock-signed-introspection, RS256"})
+    @Spec({"RFC 9701 §4", "RFC 9701 §6"})
+    void an_answer_about_a_token_can_be_signed(String clientId, String algorithm) {
+        var end = signIn(clientId, Map.of("introspect", true, "signedIntrospection", algorithm), "ES256");
+
+        assertThat(end).extractingByKey("introspection", MAP).containsEntry("active", true);
+        assertThat(end).extractingByKey("revoked", MAP).containsOnly(Map.entry("active", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ES256", "PS256", "RS256", "EdDSA"})
+    @Spec({"RFC 6749 §4.4", "RFC 7009 §2.1", "RFC 7662 §2.1"})
+    void a_machine_asks_about_its_token_and_gives_it_back(String algorithm) {
+        var end = OpenIdClient.machine(machine(algorithm));
+
+        assertThat(end).extractingByKey("introspection", MAP).containsEntry("active", true);
+        assertThat(end).extractingByKey("revoked", MAP).containsOnly(Map.entry("active", false));
+    }
+
+    @Test
+    @Spec("RFC 9701 §5")
+    void a_machine_can_have_the_answer_signed() {
+        var asked = machine("ES256");
+        asked.put("signedIntrospection", "ES256");
+
+        var end = OpenIdClient.machine(asked);
 
         assertThat(end).extractingByKey("introspection", MAP).containsEntry("active", true);
         assertThat(end).extractingByKey("revoked", MAP).containsOnly(Map.entry("active", false));
@@ -165,6 +198,15 @@ class OpenIdClientIT {
         asked.put("scope", StockClients.SCOPE);
         asked.putAll(more);
         return OpenIdClient.signIn(asked, service.certificate(), service.person()::authorize);
+    }
+
+    private Map<String, Object> machine(String algorithm) {
+        var asked = new LinkedHashMap<String, Object>();
+        asked.put("issuer", cluster.stsIssuer());
+        asked.put("clientId", cluster.machine(algorithm).clientId());
+        asked.put("scope", "orders:read");
+        asked.put("plainOAuth", true);
+        return withKey(asked, algorithm);
     }
 
     private Map<String, Object> withKey(Map<String, Object> asked, String algorithm) {

@@ -17,6 +17,7 @@ final class StockClients {
     static final String PUBLIC = "stock-public";
     static final String PUBLIC_BOUND = "stock-public-dpop";
     static final String CONFIDENTIAL = "stock-private-key-jwt";
+    static final String SIGNED_INTROSPECTION = "stock-signed-introspection";
     static final String PAIRWISE = "stock-pairwise";
     static final String FAPI = "stock-fapi";
     static final String FAPI_SIGNED_REQUESTS = "stock-fapi-message-signing";
@@ -34,6 +35,11 @@ final class StockClients {
                 + app(PUBLIC, "none", "")
                 + app(PUBLIC_BOUND, "none", "dpop_bound_access_tokens: true")
                 + app(CONFIDENTIAL, "private_key_jwt", keysOf(keys, "ES256", "PS256", "RS256", "EdDSA"))
+                + app(
+                        SIGNED_INTROSPECTION,
+                        "private_key_jwt",
+                        "introspection_signed_response_alg: RS256",
+                        keysOf(keys, "ES256"))
                 + app(PAIRWISE, "none", "subject_type: pairwise", "userinfo_signed_response_alg: ES256")
                 + app(FAPI, "private_key_jwt", "fapi: true", keysOf(keys, "PS256", "ES256"))
                 + app(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.oauth2.sdk.ParseException;
 import dev.countersign.e2e.outside.Discovery;
 import dev.countersign.e2e.outside.PkceApp;
+import dev.countersign.e2e.outside.TokenDesk;
 import dev.countersign.e2e.stack.Cluster;
 import dev.countersign.e2e.stack.ClusterExtension;
 import dev.countersign.local.ServiceProcess;
@@ -89,6 +90,28 @@ class CrashIT {
                 .isTrue();
         assertThat(app.receive(again, person.authorize(again.request()))).isNotNull();
         assertThat(app.token(app.codeForm(signIn, code)).error()).hasValue("invalid_grant");
+    }
+
+    @Test
+    @Spec("RFC 7009 §2.1")
+    @Behaviour({"F94", "C45"})
+    void aRevokedTokenStaysRevokedThroughAKillAndALossOfRedis() {
+        var machine = cluster.machine("ES256");
+        var confidential = cluster.confidentialApp();
+        var machineToken =
+                machine.present(machine.assertion()).member("access_token").orElseThrow();
+        var personsToken = cluster.tokenOfConfidentialApp();
+        new TokenDesk(machine).revoke(machineToken);
+        new TokenDesk(confidential).revoke(personsToken);
+
+        var first = List.of(cluster.stack().auth(), cluster.stack().sts());
+        first.forEach(ServiceProcess::kill);
+        cluster.stack().infrastructure().flushRedis();
+        first.forEach(ServiceProcess::startAgain);
+        first.forEach(instance -> instance.awaitReady(START));
+
+        assertThat(new TokenDesk(machine).isActive(machineToken)).isFalse();
+        assertThat(new TokenDesk(confidential).isActive(personsToken)).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.countersign.e2e.stack;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import dev.countersign.e2e.outside.Answer;
 import dev.countersign.e2e.outside.Discovery;
+import dev.countersign.e2e.outside.Form;
 import dev.countersign.e2e.outside.Machine;
 import dev.countersign.e2e.outside.Person;
 import dev.countersign.e2e.outside.PkceApp;
@@ -110,8 +111,26 @@ public final class Cluster implements AutoCloseable {
 
     /** The machine that signs with that algorithm. */
     public Machine machine(String algorithm) {
-        return Machine.discover(
-                wire, stsIssuer(), TestRegistry.machineId(algorithm), registry.key(algorithm), algorithm);
+        return stsClient(TestRegistry.machineId(algorithm), algorithm);
+    }
+
+    /** A client of sts-service that signs with this algorithm. */
+    public Machine stsClient(String clientId, String algorithm) {
+        return Machine.discover(wire, stsIssuer(), clientId, registry.key(algorithm), algorithm);
+    }
+
+    /** The app that proves who it is, as a client of auth-service. */
+    public Machine confidentialApp() {
+        return Machine.discover(wire, authIssuer(), TestRegistry.CONFIDENTIAL_APP, registry.key("ES256"), "ES256");
+    }
+
+    /** An access token of that app, for somebody who has just signed in. */
+    public String tokenOfConfidentialApp() {
+        var app = app(TestRegistry.CONFIDENTIAL_APP);
+        var signIn = app.begin();
+        var form = app.codeForm(signIn, app.receive(signIn, person().authorize(signIn.request())));
+        form.putAll(Form.without(Machine.form(confidentialApp().assertion()), "grant_type"));
+        return app.token(form).member("access_token").orElseThrow();
     }
 
     /** The API that machine tokens are for. */

@@ -60,6 +60,9 @@ public final class TestRegistry {
     /** Speaks the seed's form: a JSON body, and the token endpoint as audience. */
     public static final String SEED_MACHINE = "seed-machine";
 
+    /** The API behind {@link #RESOURCE}; what it hears about tokens is signed. */
+    public static final String ORDERS_API = "orders-api";
+
     private final Map<String, JWK> keys;
     private final int silentAppPort = FreePorts.next();
 
@@ -195,7 +198,17 @@ public final class TestRegistry {
         String machines = ALGORITHMS.stream()
                 .map(algorithm -> machine(machineId(algorithm), algorithm, "issuer"))
                 .collect(Collectors.joining());
-        return "clients:\n" + machines + machine(SEED_MACHINE, "RS256", "token_endpoint");
+        return "clients:\n" + machines + machine(SEED_MACHINE, "RS256", "token_endpoint") + api();
+    }
+
+    private String api() {
+        return """
+                - client_id: %s
+                  token_endpoint_auth_method: private_key_jwt
+                  introspection_resources: [%s]
+                  introspection_signed_response_alg: RS256
+                  jwks: { "keys": [ %s ] }
+                """.formatted(ORDERS_API, RESOURCE, publicKeys()).indent(2);
     }
 
     private String machine(String clientId, String algorithm, String audience) {
