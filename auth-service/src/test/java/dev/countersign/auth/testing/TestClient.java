@@ -4,6 +4,7 @@ import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.client.AssertionAudience;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.client.ClientDelivery;
 import dev.countersign.oauth.client.ClientOpenId;
 import dev.countersign.oauth.client.ClientSecurity;
 import dev.countersign.oauth.scope.Scope;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** A registered client for tests of plain classes: a public one with one redirect URI, until a test says otherwise. */
 public final class TestClient {
+    private String clientId = "app";
+    private boolean dpopBound;
+    private ClientDelivery delivery = ClientDelivery.IN_BODIES;
     private List<String> redirectUris = List.of("https://app.example.com/callback");
     private List<String> postLogoutRedirectUris = List.of();
     private boolean nativeApp;
@@ -23,6 +27,21 @@ public final class TestClient {
     private Optional<Duration> defaultMaxAge = Optional.empty();
     private Set<String> grantTypes = Set.of("authorization_code", "refresh_token");
     private List<String> resources = List.of();
+
+    public TestClient named(String id) {
+        clientId = id;
+        return this;
+    }
+
+    public TestClient dpopBound() {
+        dpopBound = true;
+        return this;
+    }
+
+    public TestClient delivery(ClientDelivery way) {
+        delivery = way;
+        return this;
+    }
 
     public TestClient redirectUris(String... uris) {
         redirectUris = List.of(uris);
@@ -71,7 +90,7 @@ public final class TestClient {
 
     public Client registered() {
         return new Client(
-                "app",
+                clientId,
                 "The app",
                 false,
                 ClientAuthMethod.NONE,
@@ -94,7 +113,8 @@ public final class TestClient {
                 Duration.ofDays(14),
                 Duration.ofDays(45),
                 Duration.ofMinutes(1),
-                ClientSecurity.USUAL,
-                ClientOpenId.USUAL);
+                new ClientSecurity(false, dpopBound, false, Optional.empty(), List.of(), Optional.empty()),
+                ClientOpenId.USUAL,
+                delivery);
     }
 }

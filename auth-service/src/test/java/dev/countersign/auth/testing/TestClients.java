@@ -4,6 +4,7 @@ import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.client.AssertionAudience;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.client.ClientDelivery;
 import dev.countersign.oauth.client.ClientOpenId;
 import dev.countersign.oauth.client.ClientSecurity;
 import dev.countersign.oauth.scope.Scope;
@@ -57,6 +58,7 @@ public final class TestClients {
                 Duration.ofHours(8),
                 retryWindow,
                 security,
-                ClientOpenId.USUAL);
+                ClientOpenId.USUAL,
+                ClientDelivery.IN_BODIES);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A registered client, in the words of RFC 7591 §2 and a few of our own. Built only from a registry file that passed all
@@ -52,7 +53,8 @@ public record Client(
         Duration refreshTokenAbsoluteLifetime,
         Duration refreshRetryWindow,
         ClientSecurity security,
-        ClientOpenId openId) {
+        ClientOpenId openId,
+        ClientDelivery delivery) {
 
     public boolean isPublic() {
         return authMethod == ClientAuthMethod.NONE;
@@ -64,6 +66,11 @@ public record Client(
      */
     public boolean rotatesRefreshTokens() {
         return isPublic() || !security.dpopBound();
+    }
+
+    /** The web origins that it lives on. */
+    public Set<String> origins() {
+        return redirectUris.stream().flatMap(uri -> WebOrigin.of(uri).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean mayUse(String grantType) {

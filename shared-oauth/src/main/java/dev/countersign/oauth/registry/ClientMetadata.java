@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,8 +25,6 @@ final class ClientMetadata {
 
     /** RFC 6749 §A.1 without the space, which separates words in logs and keys. */
     private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7E]{1,256}");
-
-    private static final Map<String, String> ONLY_VALUES = Map.of("token_delivery", "body");
 
     private ClientMetadata() {}
 
@@ -75,7 +72,8 @@ final class ClientMetadata {
                         Duration.ofDays(3650)),
                 entry.duration("refresh_retry_window", Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)),
                 security,
-                OpenIdClientMetadata.read(entry));
+                OpenIdClientMetadata.read(entry),
+                DeliveryMetadata.read(entry));
         FapiRules.check(client, entry);
         onlyWhatIsServed(entry);
         entry.refuseUnreadFields();
@@ -83,18 +81,13 @@ final class ClientMetadata {
     }
 
     /**
-     * Standard fields that are true of every client here: they may be said, but not said otherwise. Whoever registers a client
-     * for more than is served must learn it now.
+     * A standard field that is true of every client here: it may be said, but not said otherwise. Whoever registers a client for
+     * more than is served must learn it now.
      */
     private static void onlyWhatIsServed(EntryReader entry) {
         if (!List.of("code").containsAll(entry.texts("response_types"))) {
             entry.problem("response_types", "must be [code]");
         }
-        ONLY_VALUES.forEach((field, value) -> {
-            if (!entry.text(field).orElse(value).equals(value)) {
-                entry.problem(field, "must be " + value + "; nothing else is served");
-            }
-        });
     }
 
     private static String clientId(EntryReader entry) {
@@ -175,16 +168,5 @@ final class ClientMetadata {
             entry.problem("scope", "must be scope tokens with single spaces between them");
             return Scope.none();
         });
-    }
-
-    /** The scheme, host and port of an http(s) URL, as a browser writes it into {@code Origin}; empty for others. */
-    static Optional<String> originOf(String url) {
-        try {
-            URI uri = URI.create(url);
-            boolean web = List.of("https", "http").contains(uri.getScheme()) && uri.getRawAuthority() != null;
-            return web ? Optional.of(uri.getScheme() + "://" + uri.getRawAuthority()) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

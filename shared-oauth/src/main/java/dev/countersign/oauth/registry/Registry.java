@@ -1,6 +1,7 @@
 package dev.countersign.oauth.registry;
 
 import dev.countersign.oauth.client.Client;
+import dev.countersign.oauth.client.WebOrigin;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class Registry {
     private final Map<String, Client> clients;
     private final Map<String, List<Map<String, Object>>> sections;
     private final Set<String> origins;
+    private final Set<String> cookieOrigins;
 
     Registry(Map<String, Client> clients, Map<String, List<Map<String, Object>>> sections) {
         this.clients = Map.copyOf(clients);
@@ -24,7 +26,11 @@ public final class Registry {
                 .filter(client -> !client.disabled())
                 .flatMap(client ->
                         Stream.concat(client.redirectUris().stream(), client.postLogoutRedirectUris().stream()))
-                .flatMap(uri -> ClientMetadata.originOf(uri).stream())
+                .flatMap(uri -> WebOrigin.of(uri).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        this.cookieOrigins = clients.values().stream()
+                .filter(client -> !client.disabled() && client.delivery().inCookies())
+                .flatMap(client -> client.origins().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -49,5 +55,10 @@ public final class Registry {
     /** The web origins that clients live on, in the form of an Origin header. */
     public Set<String> origins() {
         return origins;
+    }
+
+    /** Those of them where a client lives whose tokens are in cookies. */
+    public Set<String> cookieOrigins() {
+        return cookieOrigins;
     }
 }

@@ -5,6 +5,7 @@ import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.client.AssertionAudience;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.client.ClientDelivery;
 import dev.countersign.oauth.client.ClientOpenId;
 import dev.countersign.oauth.client.ClientSecurity;
 import dev.countersign.oauth.scope.Scope;
@@ -58,6 +59,7 @@ public final class TestClients {
                 Duration.ofDays(2),
                 Duration.ofSeconds(60),
                 ClientSecurity.USUAL,
-                ClientOpenId.USUAL);
+                ClientOpenId.USUAL,
+                ClientDelivery.IN_BODIES);
     }
 }

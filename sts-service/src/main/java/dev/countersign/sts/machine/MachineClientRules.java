@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,6 +60,9 @@ public class MachineClientRules implements ClientRules {
         }
         if (!client.postLogoutRedirectUris().isEmpty()) {
             entry.problem("post_logout_redirect_uris", "has no meaning for a service");
+        }
+        if (entry.text("token_delivery").equals(Optional.of("cookie"))) {
+            entry.problem("token_delivery", "must be body for a service");
         }
         OF_PEOPLE.stream().filter(entry::flag).forEach(field -> entry.problem(field, "has no meaning for a service"));
     }

@@ -43,6 +43,13 @@ class MachineClientRulesTest {
     }
 
     @Test
+    @Behaviour("C49")
+    void aMachineHasNoCookies() {
+        assertThat(problems("a", ORDERS, Map.of("token_delivery", "cookie")))
+                .anyMatch(p -> p.contains("token_delivery: must be body"));
+    }
+
+    @Test
     void aMachineWithScopeAndResourceIsFine() {
         assertThat(problems("a b", List.of("https://api.example.com", "urn:orders"), Map.of()))
                 .isEmpty();

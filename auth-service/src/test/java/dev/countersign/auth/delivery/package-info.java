@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.auth.delivery;
+
+import org.jspecify.annotations.NullMarked;
