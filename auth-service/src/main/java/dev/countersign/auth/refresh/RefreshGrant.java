@@ -71,7 +71,7 @@ public class RefreshGrant implements Grant {
     private RotationAttempt attempt(TokenRequest request) {
         Client client = request.client();
         Parameters parameters = request.parameters();
-        var token = RefreshTokens.parse(parameters.require("refresh_token"))
+        var token = RefreshTokens.parse(presented(client, parameters))
                 .orElseThrow(() -> refused(client, "not in the form of a refresh token"));
         return new RotationAttempt(
                 token,
@@ -81,6 +81,13 @@ public class RefreshGrant implements Grant {
                 parameters.all("resource"),
                 request.keyThumbprint(),
                 clock.instant());
+    }
+
+    /** A cookie that is not there any more is a token that has ended, and no mistake of the client. */
+    private static String presented(Client client, Parameters parameters) {
+        return client.delivery().inCookies()
+                ? parameters.get(GRANT_TYPE).orElseThrow(() -> refused(client, "there is no cookie with it"))
+                : parameters.require(GRANT_TYPE);
     }
 
     private static Scope scope(String text) {

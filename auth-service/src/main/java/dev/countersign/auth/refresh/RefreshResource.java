@@ -2,7 +2,7 @@ package dev.countersign.auth.refresh;
 
 import dev.countersign.oauth.http.RequestHead;
 import dev.countersign.oauth.token.TokenEndpoint;
-import dev.countersign.oauth.token.TokenResponse;
+import dev.countersign.oauth.token.TokenResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code POST /refresh}: the token endpoint with {@code grant_type=refresh_token} said by the address. */
@@ -26,7 +27,8 @@ public class RefreshResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<TokenResponse> refresh(@Context ContainerRequestContext request, byte[] body) {
-        return endpoint.issue(RefreshGrant.GRANT_TYPE, RequestHead.of(request), body);
+    public Uni<Response> refresh(@Context ContainerRequestContext request, byte[] body) {
+        return endpoint.issue(RefreshGrant.GRANT_TYPE, RequestHead.of(request), body)
+                .map(TokenResource::http);
     }
 }

@@ -17,6 +17,7 @@ import dev.countersign.crypto.signing.VerifiedClaims;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.error.ErrorCode;
 import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.http.BrowserHeaders;
 import dev.countersign.oauth.http.RequestHead;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
@@ -179,7 +180,7 @@ class TokenChecksTest {
     }
 
     private static RequestHead head(String authorization) {
-        return new RequestHead("GET", "/things", null, authorization, null, List.of(), "");
+        return new RequestHead("GET", "/things", null, authorization, null, List.of(), "", BrowserHeaders.NONE);
     }
 
     /** A token of ours with this claim, or without it. */

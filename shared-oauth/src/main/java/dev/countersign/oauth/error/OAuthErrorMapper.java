@@ -34,6 +34,7 @@ public class OAuthErrorMapper {
     public Response refusal(OAuthException refusal) {
         refusals.refused(refusal);
         var response = answer(refusal);
+        refusal.cookies().forEach(cookie -> response.header(HttpHeaders.SET_COOKIE, cookie));
         if (refusal.challenge() != null) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, refusal.challenge());
         }

@@ -1,6 +1,7 @@
 package dev.countersign.oauth.error;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class OAuthException extends RuntimeException {
     private final int status;
     private final @Nullable String challenge;
     private final long retryAfterSeconds;
+    private final String[] cookies;
 
     private OAuthException(
             ErrorCode code,
@@ -25,7 +27,8 @@ public final class OAuthException extends RuntimeException {
             String detail,
             int status,
             @Nullable String challenge,
-            long retryAfterSeconds) {
+            long retryAfterSeconds,
+            String... cookies) {
         super(code.code() + ": " + description, null, false, false);
         this.code = code;
         this.description = description;
@@ -33,6 +36,7 @@ public final class OAuthException extends RuntimeException {
         this.status = status;
         this.challenge = challenge;
         this.retryAfterSeconds = retryAfterSeconds;
+        this.cookies = cookies;
     }
 
     /**
@@ -58,17 +62,23 @@ public final class OAuthException extends RuntimeException {
 
     /** The same refusal with the real reason, for the operator. Never a token, code, verifier, assertion or password. */
     public OAuthException because(String operatorDetail) {
-        return new OAuthException(code, description, operatorDetail, status, challenge, retryAfterSeconds);
+        return new OAuthException(code, description, operatorDetail, status, challenge, retryAfterSeconds, cookies);
     }
 
     /** The same refusal under another HTTP status, such as 405 or 413. */
     public OAuthException withStatus(int httpStatus) {
-        return new OAuthException(code, description, detail, httpStatus, challenge, retryAfterSeconds);
+        return new OAuthException(code, description, detail, httpStatus, challenge, retryAfterSeconds, cookies);
     }
 
     /** The same refusal with a {@code WWW-Authenticate} value (RFC 6749 §5.2, RFC 6750 §3). */
     public OAuthException withChallenge(String wwwAuthenticate) {
-        return new OAuthException(code, description, detail, status, wwwAuthenticate, retryAfterSeconds);
+        return new OAuthException(code, description, detail, status, wwwAuthenticate, retryAfterSeconds, cookies);
+    }
+
+    /** The same refusal with these values of Set-Cookie headers. */
+    public OAuthException withCookies(List<String> setCookies) {
+        return new OAuthException(
+                code, description, detail, status, challenge, retryAfterSeconds, setCookies.toArray(String[]::new));
     }
 
     public ErrorCode code() {
@@ -94,5 +104,9 @@ public final class OAuthException extends RuntimeException {
 
     public @Nullable String challenge() {
         return challenge;
+    }
+
+    public List<String> cookies() {
+        return List.of(cookies);
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rawQuery the query string as sent, still encoded, or null
  * @param dpop the DPoP headers (RFC 9449 §4.1); more than one is for the reader to refuse
  * @param address where the request comes from, as far as that can be known; see {@link AddressFilter}
+ * @param browser what a browser adds
  */
 public record RequestHead(
         String method,
@@ -31,7 +32,8 @@ public record RequestHead(
         @Nullable String authorization,
         @Nullable String rawQuery,
         List<String> dpop,
-        String address) {
+        String address,
+        BrowserHeaders browser) {
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9-]{0,19}) ");
 
@@ -48,7 +50,11 @@ public record RequestHead(
                 authorization(wire),
                 wire.query(),
                 wire.getAllRequestHeaders("DPoP"),
-                AddressFilter.address(((VertxResteasyReactiveRequestContext) context).getContext()));
+                AddressFilter.address(((VertxResteasyReactiveRequestContext) context).getContext()),
+                new BrowserHeaders(
+                        wire.getAllRequestHeaders("Origin"),
+                        wire.getAllRequestHeaders(BrowserHeaders.CSRF),
+                        wire.getAllRequestHeaders(HttpHeaders.COOKIE)));
     }
 
     /** Two headers are joined: neither can then be read as if it were the only one. */

@@ -1,8 +1,10 @@
 package dev.countersign.oauth.token;
 
+import static dev.countersign.oauth.error.ErrorCode.INVALID_GRANT;
 import static dev.countersign.oauth.error.ErrorCode.UNAUTHORIZED_CLIENT;
 import static dev.countersign.oauth.error.ErrorCode.UNSUPPORTED_GRANT_TYPE;
 
+import dev.countersign.crypto.dpop.VerifiedProof;
 import dev.countersign.oauth.client.AuthenticatedClient;
 import dev.countersign.oauth.client.ClientAuthentication;
 import dev.countersign.oauth.dpop.DpopProofs;
@@ -16,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,20 +32,31 @@ import java.util.stream.Collectors;
  * <tr><td>the DPoP proof, if there is one, fits this request</td><td>invalid_dpop_proof; use_dpop_nonce</td></tr>
  * <tr><td>the client is who it says</td><td>invalid_client</td></tr>
  * <tr><td>the client is registered for this grant</td><td>unauthorized_client</td></tr>
+ * <tr><td>the client's own script has asked, if its tokens are in cookies</td><td>invalid_request</td></tr>
  * <tr><td>a proof is there if it must be, and was not used before</td><td>invalid_dpop_proof (RFC 9449 §5.2, §11.1)</td></tr>
  * <tr><td>the grant's own</td><td>see there</td></tr>
  * </table>
  */
 @ApplicationScoped
 public class TokenEndpoint {
+    /** The grant type, and the parameter that means the token (RFC 6749 §6). */
+    private static final String REFRESH_TOKEN = "refresh_token";
+
     private final ClientAuthentication authentication;
     private final DpopProofs proofs;
+    private final TokenDelivery delivery;
     private final Map<String, Grant> grants;
     private final TokenCount count;
 
-    TokenEndpoint(ClientAuthentication authentication, DpopProofs proofs, @All List<Grant> grants, TokenCount count) {
+    TokenEndpoint(
+            ClientAuthentication authentication,
+            DpopProofs proofs,
+            TokenDelivery delivery,
+            @All List<Grant> grants,
+            TokenCount count) {
         this.authentication = authentication;
         this.proofs = proofs;
+        this.delivery = delivery;
         this.count = count;
         this.grants = grants.stream().collect(Collectors.toUnmodifiableMap(Grant::grantType, Function.identity()));
     }
@@ -53,25 +67,40 @@ public class TokenEndpoint {
     }
 
     /** Tokens for a request as it came over the wire. */
-    public Uni<TokenResponse> issue(RequestHead head, byte[] body) {
+    public Uni<TokenAnswer> issue(RequestHead head, byte[] body) {
         Parameters parameters = RequestBody.read(head, body);
         return issue(grantNamed(parameters.require("grant_type")), parameters, head);
     }
 
     /** Tokens for a request whose grant is told by its address, such as {@code /refresh}. */
-    public Uni<TokenResponse> issue(String grantType, RequestHead head, byte[] body) {
+    public Uni<TokenAnswer> issue(String grantType, RequestHead head, byte[] body) {
         return issue(grantNamed(grantType), RequestBody.read(head, body), head);
     }
 
-    private Uni<TokenResponse> issue(Grant grant, Parameters parameters, RequestHead head) {
+    private Uni<TokenAnswer> issue(Grant grant, Parameters parameters, RequestHead head) {
         var proof = proofs.in(head);
         return authentication
                 .authenticate(parameters, head)
                 .invoke(client -> refuseUnregistered(client, grant))
-                .chain(client ->
-                        proofs.keyFor(client.client(), proof).map(key -> new TokenRequest(client, parameters, key)))
+                .chain(client -> issue(
+                        client, grant, delivery.complete(client.client(), parameters, REFRESH_TOKEN, head), proof));
+    }
+
+    private Uni<TokenAnswer> issue(
+            AuthenticatedClient client, Grant grant, Parameters parameters, Optional<VerifiedProof> proof) {
+        return proofs.keyFor(client.client(), proof)
+                .map(key -> new TokenRequest(client, parameters, key))
                 .chain(grant::grant)
-                .invoke(tokens -> count.issued(grant));
+                .invoke(tokens -> count.issued(grant))
+                .map(tokens -> delivery.answer(client.client(), tokens))
+                .onFailure(OAuthException.class)
+                .transform(refusal -> withoutEndedTokens(refusal, grant, client));
+    }
+
+    /** A browser need not go on sending a refresh token that is worth nothing. */
+    private OAuthException withoutEndedTokens(OAuthException refusal, Grant grant, AuthenticatedClient client) {
+        boolean ended = refusal.code() == INVALID_GRANT && grant.grantType().equals(REFRESH_TOKEN);
+        return ended ? refusal.withCookies(delivery.forget(client.client())) : refusal;
     }
 
     private Grant grantNamed(String grantType) {

@@ -8,7 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** {@code POST /token} (RFC 6749 §3.2). */
@@ -24,7 +26,14 @@ public class TokenResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<TokenResponse> token(@Context ContainerRequestContext request, byte[] body) {
-        return endpoint.issue(RequestHead.of(request), body);
+    public Uni<Response> token(@Context ContainerRequestContext request, byte[] body) {
+        return endpoint.issue(RequestHead.of(request), body).map(TokenResource::http);
+    }
+
+    /** The answer as it goes over the wire. */
+    public static Response http(TokenAnswer answer) {
+        var response = Response.ok(answer.body());
+        answer.cookies().forEach(cookie -> response.header(HttpHeaders.SET_COOKIE, cookie));
+        return response.build();
     }
 }

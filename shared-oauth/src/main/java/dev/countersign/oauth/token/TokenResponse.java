@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a successful token answer (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3).
  *
+ * @param accessToken empty if it goes another way
  * @param expiresIn seconds until the access token expires
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TokenResponse(
-        @JsonProperty("access_token") String accessToken,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("access_token")
+        String accessToken,
+
         @JsonProperty("token_type") String tokenType,
         @JsonProperty("expires_in") long expiresIn,
         @JsonProperty("scope") @Nullable String scope,
@@ -26,6 +29,11 @@ public record TokenResponse(
 
     public TokenResponse withRefreshToken(String token) {
         return new TokenResponse(accessToken, tokenType, expiresIn, scope, token, idToken);
+    }
+
+    /** What is left to say when the tokens are in cookies. */
+    public TokenResponse withoutCredentials() {
+        return new TokenResponse("", tokenType, expiresIn, scope, null, idToken);
     }
 
     public TokenResponse withIdToken(String token) {
