@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets scripts of registered origins read what scripts need to read, and nothing else. An origin is registered when a
- * client has a redirect URI there. Pages and {@code /authorize} are never readable across origins, and no answer ever
- * allows credentials: tokens travel in bodies and headers, so a cookie must not count.
+ * client has a redirect URI there. Pages and {@code /authorize} are never readable across origins, and cookies do not count,
+ * since tokens travel in bodies and headers: but for clients with {@code token_delivery: cookie}, at the endpoints that know
+ * which client asks, and see to it that its own origin does.
  */
 @ApplicationScoped
 public class CorsFilter {
@@ -29,8 +30,12 @@ public class CorsFilter {
             "/.well-known/openid-configuration",
             "/.well-known/oauth-authorization-server");
 
+    private static final Set<String> WITH_COOKIES = Set.of("/token", "/refresh", "/revoke");
+
     /** With the path of a resource behind it (RFC 9728 §3.1). */
     private static final String RESOURCE_METADATA = "/.well-known/oauth-protected-resource";
+
+    private static final String HEADERS = "Authorization, Content-Type, DPoP";
 
     private static final String EXPOSED = RequestIdFilter.HEADER + ", WWW-Authenticate, DPoP-Nonce";
 
@@ -46,7 +51,8 @@ public class CorsFilter {
 
     private void check(RoutingContext routing) {
         var request = routing.request();
-        if (!isReadable(request.path())) {
+        String path = withoutSlash(request.path());
+        if (!isReadable(path)) {
             routing.next();
             return;
         }
@@ -58,18 +64,26 @@ public class CorsFilter {
                     .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
                     .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
         }
+        boolean cookies = allowed
+                && WITH_COOKIES.contains(path)
+                && registry.current().cookieOrigins().contains(origin);
+        if (cookies) {
+            routing.response().putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+        }
         if (isPreflight(request)) {
-            answerPreflight(routing, allowed);
+            answerPreflight(routing, allowed, cookies);
         } else {
             routing.next();
         }
     }
 
-    private static void answerPreflight(RoutingContext routing, boolean allowed) {
+    private static void answerPreflight(RoutingContext routing, boolean allowed, boolean cookies) {
         if (allowed) {
             routing.response()
                     .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE")
-                    .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type, DPoP")
+                    .putHeader(
+                            HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+                            cookies ? HEADERS + ", " + BrowserHeaders.CSRF : HEADERS)
                     .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
         }
         routing.response().setStatusCode(204).end();
@@ -80,9 +94,11 @@ public class CorsFilter {
                 && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
     }
 
-    private static boolean isReadable(@Nullable String path) {
-        return path != null
-                && (path.startsWith(RESOURCE_METADATA)
-                        || READABLE.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
+    private static boolean isReadable(String path) {
+        return path.startsWith(RESOURCE_METADATA) || READABLE.contains(path);
+    }
+
+    private static String withoutSlash(@Nullable String path) {
+        return path == null ? "" : path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }
