@@ -1,14 +1,11 @@
 package dev.countersign.auth.code;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.countersign.oauth.once.RedisScript;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,12 +20,11 @@ final class RedeemScript {
             end
             return found
             """;
-    private static final String SHA = sha1(SOURCE);
 
-    private final ReactiveRedisDataSource redis;
+    private final RedisScript script;
 
     RedeemScript(ReactiveRedisDataSource redis) {
-        this.redis = redis;
+        this.script = new RedisScript(redis, SOURCE);
     }
 
     /**
@@ -37,24 +33,7 @@ final class RedeemScript {
      * @param codeMark the first character of values that are codes
      */
     Uni<Optional<String>> run(String key, String codeMark, String tombstone, Duration memory) {
-        String millis = Long.toString(memory.toMillis());
-        return redis.execute("EVALSHA", SHA, "1", key, codeMark, tombstone, millis)
-                .onFailure(RedeemScript::isForgotten)
-                .recoverWithUni(() -> redis.execute("EVAL", SOURCE, "1", key, codeMark, tombstone, millis))
-                .map(response -> Optional.ofNullable(response).map(Response::toString));
-    }
-
-    /** A Redis that was restarted, or that took over, has not seen the script yet. It did nothing, so asking again is safe. */
-    private static boolean isForgotten(Throwable failure) {
-        return String.valueOf(failure.getMessage()).startsWith("NOSCRIPT");
-    }
-
-    private static String sha1(String script) {
-        try {
-            // Redis names scripts by SHA-1; nothing depends on its strength.
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(script.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-1", impossible);
-        }
+        return script.run(List.of(key), List.of(codeMark, tombstone, Long.toString(memory.toMillis())))
+                .map(found -> found.map(Response::toString));
     }
 }

@@ -1,14 +1,9 @@
 package dev.countersign.auth.guess;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.countersign.oauth.once.RedisScript;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** What is counted, in one step each: to look first and count afterwards would let through whoever comes in between. */
@@ -60,43 +55,14 @@ final class GuessScript {
             return 0
             """;
 
-    private final ReactiveRedisDataSource redis;
-    private final String source;
-    private final String sha;
+    private final RedisScript script;
 
     GuessScript(ReactiveRedisDataSource redis, String source) {
-        this.redis = redis;
-        this.source = source;
-        this.sha = sha1(source);
+        this.script = new RedisScript(redis, source);
     }
 
     Uni<Long> run(List<String> keys, List<Long> arguments) {
-        return redis.execute("EVALSHA", parameters(sha, keys, arguments))
-                .onFailure(GuessScript::isForgotten)
-                .recoverWithUni(() -> redis.execute("EVAL", parameters(source, keys, arguments)))
-                .map(Response::toLong);
-    }
-
-    private static String[] parameters(String script, List<String> keys, List<Long> arguments) {
-        var parameters = new ArrayList<String>();
-        parameters.add(script);
-        parameters.add(Integer.toString(keys.size()));
-        parameters.addAll(keys);
-        arguments.forEach(argument -> parameters.add(Long.toString(argument)));
-        return parameters.toArray(String[]::new);
-    }
-
-    /** A Redis that was restarted, or that took over, has not seen the script yet. It did nothing, so asking again is safe. */
-    private static boolean isForgotten(Throwable failure) {
-        return String.valueOf(failure.getMessage()).startsWith("NOSCRIPT");
-    }
-
-    private static String sha1(String script) {
-        try {
-            // Redis names scripts by SHA-1; nothing depends on its strength.
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(script.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-1", impossible);
-        }
+        return script.run(keys, arguments.stream().map(String::valueOf).toList())
+                .map(answer -> answer.map(Response::toLong).orElseThrow());
     }
 }

@@ -7,9 +7,12 @@ import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.random.Randomness;
 import dev.countersign.oauth.once.OneTimeNamespace;
 import dev.countersign.oauth.once.OneTimeStore;
+import dev.countersign.oauth.once.Use;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -31,16 +34,18 @@ public class OneTimePushedRequests implements PushedRequests {
 
     private final OneTimeStore once;
     private final Randomness randomness;
+    private final Clock clock;
 
-    OneTimePushedRequests(OneTimeStore once, Randomness randomness) {
+    OneTimePushedRequests(OneTimeStore once, Randomness randomness, Clock clock) {
         this.once = once;
         this.randomness = randomness;
+        this.clock = clock;
     }
 
-    /** Keeps a checked request and returns its reference: 256 bits that nobody can guess. */
+    /** Keeps a checked request and returns its reference: 256 bits that nobody can guess, and when it was made. */
     Uni<String> put(AddressedRequest asked) {
         String clientId = asked.client().clientId();
-        String reference = REFERENCE_PREFIX + randomness.token();
+        String reference = REFERENCE_PREFIX + randomness.token() + '.' + clock.millis();
         return once.put(REQUEST_URIS, key(clientId, reference), PushedRequest.text(asked), LIFETIME)
                 .replaceWith(reference);
     }
@@ -54,7 +59,13 @@ public class OneTimePushedRequests implements PushedRequests {
     @Override
     public Uni<Boolean> spend(String clientId, String reference) {
         String key = key(clientId, reference);
-        return once.firstUse(SPENT, Digests.sha256(key), MEMORY).call(first -> once.take(REQUEST_URIS, key));
+        return once.firstUse(SPENT, Digests.sha256(key), madeAt(reference), MEMORY)
+                .call(() -> once.take(REQUEST_URIS, key))
+                .map(use -> use == Use.FIRST);
+    }
+
+    private static Instant madeAt(String reference) {
+        return Instant.ofEpochMilli(Long.parseLong(reference.substring(reference.lastIndexOf('.') + 1)));
     }
 
     private static String key(String clientId, String reference) {

@@ -11,6 +11,7 @@ import dev.countersign.auth.testing.TestAccounts;
 import dev.countersign.oauth.once.OneTimeNamespace;
 import dev.countersign.oauth.once.OneTimeStore;
 import dev.countersign.oauth.testing.InfrastructureResource;
+import dev.countersign.oauth.testing.LostMemory;
 import dev.countersign.oauth.testing.SettableClock;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
@@ -101,6 +102,7 @@ class CodeReplayTest {
         Response first = Auth.token(Auth.exchange("spa", code));
         first.then().statusCode(200);
         redis.flushall();
+        LostMemory.wasAWhileAgo();
 
         Response second = Auth.token(Auth.exchange("spa", code));
 

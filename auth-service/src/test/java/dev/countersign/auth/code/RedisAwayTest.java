@@ -11,6 +11,7 @@ import dev.countersign.auth.testing.Auth;
 import dev.countersign.auth.testing.Codes;
 import dev.countersign.auth.testing.TestAccounts;
 import dev.countersign.oauth.testing.InfrastructureResource;
+import dev.countersign.oauth.testing.LostMemory;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -56,6 +57,7 @@ class RedisAwayTest {
             assertThat(accounts.grants(person)).isEqualTo(1);
         } finally {
             InfrastructureResource.infrastructure().startRedis();
+            LostMemory.wasAWhileAgo();
             await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> canSignIn(person));
         }
     }

@@ -12,6 +12,7 @@ import dev.countersign.auth.testing.Auth;
 import dev.countersign.auth.testing.Codes;
 import dev.countersign.auth.testing.TestAccounts;
 import dev.countersign.oauth.testing.InfrastructureResource;
+import dev.countersign.oauth.testing.LostMemory;
 import dev.countersign.oauth.testing.SettableClock;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
@@ -135,6 +136,7 @@ class RefreshReuseTest {
         String second = refreshed(token);
         String third = refreshed(second);
         redis.flushall();
+        LostMemory.wasAWhileAgo();
 
         refused(refresh(token));
 

@@ -4,6 +4,7 @@ import dev.countersign.crypto.jose.MalformedJwtException;
 import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.crypto.jose.UntrustedJwt;
 import dev.countersign.crypto.jose.VerificationKey;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,10 +41,10 @@ public final class DpopProofVerifier {
             UntrustedJwt proof = UntrustedJwt.parse(compact);
             VerificationKey key = ProofHeader.checkedKey(proof);
             var claims = new ProofClaims(proof.claims(), rules);
-            VerifiedProof verified = claims.check(key.thumbprint());
-            Optional<String> nonce = claims.nonce();
-            return nonce.filter(rules.freshNonce()).isPresent()
-                    ? new ProofVerdict.Accepted(verified)
+            claims.check();
+            Optional<Instant> given = claims.nonce().flatMap(rules.freshNonce());
+            return given.isPresent()
+                    ? new ProofVerdict.Accepted(claims.proof(key.thumbprint(), given.get()))
                     : new ProofVerdict.NonceNeeded();
         } catch (MalformedJwtException malformed) {
             return new ProofVerdict.Refused("form", malformed.reason());

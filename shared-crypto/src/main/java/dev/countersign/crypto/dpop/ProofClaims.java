@@ -23,15 +23,19 @@ final class ProofClaims {
         this.rules = rules;
     }
 
-    VerifiedProof check(String thumbprint) {
+    void check() {
         if (!rules.method().equals(claims.get("htm"))) {
             throw new RefusedProofException("method", "htm is not " + rules.method());
         }
         requireUri();
-        Instant issuedAt = issuedAt();
-        String jti = jti();
+        issuedAt();
+        jti();
         rules.accessToken().ifPresent(this::requireHashOf);
-        return new VerifiedProof(thumbprint, jti, issuedAt);
+    }
+
+    /** What the checked claims prove, with the key that signed them and the time at which their nonce was given. */
+    VerifiedProof proof(String thumbprint, Instant nonceGiven) {
+        return new VerifiedProof(thumbprint, jti(), issuedAt(), nonceGiven);
     }
 
     /** The nonce, if there is one. Its absence is for the caller to judge, another type than text is a fault. */

@@ -12,11 +12,13 @@ public final class VerifiedProof {
     private final String thumbprint;
     private final String jti;
     private final Instant issuedAt;
+    private final Instant madeAfter;
 
-    VerifiedProof(String thumbprint, String jti, Instant issuedAt) {
+    VerifiedProof(String thumbprint, String jti, Instant issuedAt, Instant madeAfter) {
         this.thumbprint = thumbprint;
         this.jti = jti;
         this.issuedAt = issuedAt;
+        this.madeAfter = madeAfter;
     }
 
     /** The key, as its RFC 7638 thumbprint with SHA-256. */
@@ -31,6 +33,11 @@ public final class VerifiedProof {
     /** When the client's clock says that the proof was made. The nonce says when it really was, give or take its life. */
     public Instant issuedAt() {
         return issuedAt;
+    }
+
+    /** When its nonce was given, by our clock: nobody can have made or used the proof before. */
+    public Instant madeAfter() {
+        return madeAfter;
     }
 
     @Override

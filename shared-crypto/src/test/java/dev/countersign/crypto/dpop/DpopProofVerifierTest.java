@@ -28,8 +28,9 @@ class DpopProofVerifierTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final String URI = "https://as.example.com/token";
     private static final String NONCE = "fresh";
+    private static final Instant GIVEN = NOW.minusSeconds(7);
     private static final SigningKey KEY = TestKeys.of(SignatureAlgorithm.ES256);
-    private static final ProofRules RULES = new ProofRules("POST", URI, Optional.empty(), NONCE::equals);
+    private static final ProofRules RULES = new ProofRules("POST", URI, Optional.empty(), DpopProofVerifierTest::given);
 
     @ParameterizedTest
     @ValueSource(strings = {"", "JWT", "at+jwt", "client-authentication+jwt", "DPOP+JWT", "dpop"})
@@ -167,14 +168,15 @@ class DpopProofVerifierTest {
 
     @Test
     void anAddressWithoutAPathIsTheOneWithASlash() {
-        var rules = new ProofRules("GET", "https://rs.example.com/", Optional.empty(), NONCE::equals);
+        var rules = new ProofRules("GET", "https://rs.example.com/", Optional.empty(), DpopProofVerifierTest::given);
 
         accepted(ProofDraft.of("GET", "https://rs.example.com", NONCE, NOW), rules);
     }
 
     @Test
     void anEscapeThatMeansSomethingKeepsItsMeaning() {
-        var rules = new ProofRules("GET", "https://rs.example.com/a%2Fb", Optional.empty(), NONCE::equals);
+        var rules =
+                new ProofRules("GET", "https://rs.example.com/a%2Fb", Optional.empty(), DpopProofVerifierTest::given);
 
         accepted(ProofDraft.of("GET", "https://rs.example.com/a%2fb", NONCE, NOW), rules);
         refused(
@@ -205,7 +207,7 @@ class DpopProofVerifierTest {
     @Test
     @Spec("RFC 9449 §7.1")
     void withATokenTheProofNamesThatToken() {
-        var rules = new ProofRules("POST", URI, Optional.of("the-token"), NONCE::equals);
+        var rules = new ProofRules("POST", URI, Optional.of("the-token"), DpopProofVerifierTest::given);
 
         refused("token", draft().signedBy(KEY), rules);
         refused("token", draft().claim("ath", hash("another-token")).signedBy(KEY), rules);
@@ -242,6 +244,7 @@ class DpopProofVerifierTest {
             assertThat(accepted.proof().thumbprint()).isEqualTo(key.kid());
             assertThat(accepted.proof().jti()).isEqualTo("once");
             assertThat(accepted.proof().issuedAt()).isEqualTo(NOW);
+            assertThat(accepted.proof().madeAfter()).isEqualTo(GIVEN);
             assertThat(accepted.proof().toString()).doesNotContain("once");
         });
     }
@@ -255,6 +258,10 @@ class DpopProofVerifierTest {
     @Test
     void whatIsNotKnownIsIgnored() {
         accepted(draft().claim("more", true).header("kid", "any"), RULES);
+    }
+
+    private static Optional<Instant> given(String nonce) {
+        return nonce.equals(NONCE) ? Optional.of(GIVEN) : Optional.empty();
     }
 
     private static ProofDraft draft() {

@@ -8,14 +8,15 @@ import dev.countersign.crypto.dpop.DpopProofVerifier;
 import dev.countersign.crypto.dpop.ProofRules;
 import dev.countersign.crypto.dpop.ProofVerdict;
 import dev.countersign.testing.Behaviour;
+import java.time.Instant;
 import java.util.Optional;
 
 /** No bytes become a proof or a surprise. */
 @Behaviour("A9")
 class DpopProofFuzzTest {
 
-    private static final ProofRules RULES =
-            new ProofRules("POST", "https://as.example.com/token", Optional.of("token"), nonce -> true);
+    private static final ProofRules RULES = new ProofRules(
+            "POST", "https://as.example.com/token", Optional.of("token"), nonce -> Optional.of(Instant.EPOCH));
 
     @FuzzTest(maxDuration = "60s")
     void acceptsNoForgeryAndFailsInNoOtherWayThanItsOwn(byte[] input) {

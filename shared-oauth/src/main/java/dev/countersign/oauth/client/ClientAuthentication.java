@@ -37,6 +37,7 @@ import java.time.Instant;
  * <tr><td>client unknown or of another method</td><td>invalid_client, after as much work as for a known one</td></tr>
  * <tr><td>signature and claims</td><td>invalid_client</td></tr>
  * <tr><td>jti seen before</td><td>invalid_client; only now, so that a forger cannot burn a jti</td></tr>
+ * <tr><td>issued before the memory of used jti begins</td><td>temporarily_unavailable: a newer one will do</td></tr>
  * <tr><td>disabled, but known, proven and with a code or refresh token in hand</td><td>invalid_grant: what it was granted
  * has ended, and its software gives up the token instead of looking for a mistake in its key</td></tr>
  * </table>
@@ -194,12 +195,16 @@ public class ClientAuthentication {
         return once.firstUse(
                         ASSERTIONS,
                         Digests.sha256(assertion.clientId(), assertion.jti()),
+                        assertion.issuedAt().minus(SKEW),
                         Duration.between(clock.instant(), forgettable))
-                .map(first -> {
-                    if (!first) {
-                        throw refused("client " + client.clientId() + ", check jti: used before");
-                    }
-                    return new AuthenticatedClient(client);
+                .map(use -> switch (use) {
+                    case FIRST -> new AuthenticatedClient(client);
+                    case REPEATED -> throw refused("client " + client.clientId() + ", check jti: used before");
+                    case FORGOTTEN ->
+                        throw OAuthException.unavailable()
+                                .withRetryAfter(SKEW.plus(OneTimeStore.CLOCKS))
+                                .because("client " + client.clientId()
+                                        + ", check jti: issued before the memory of used assertions begins");
                 });
     }
 

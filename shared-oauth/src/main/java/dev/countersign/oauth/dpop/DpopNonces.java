@@ -9,24 +9,30 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.LongStream;
+import java.time.Instant;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The nonces that proofs must carry (RFC 9449 §8): the HMAC of the two minutes that it is now, under a key that all instances
- * derive from the master key. Nothing is stored, and every instance knows every nonce.
+ * The nonces that proofs must carry (RFC 9449 §8): the second that it is now and its HMAC, under a key that all instances derive
+ * from the master key. Nothing is stored, and every instance knows every nonce and when it was given.
  *
  * <p>A proof with one was made a moment ago. So proofs cannot be made in advance for later use by whoever has a device in hand
  * for a minute (§11.2), and a device whose clock is wrong signs in all the same.
  */
 @ApplicationScoped
 public class DpopNonces {
-    /** How long any nonce can be accepted: its own step, the one after, and one before for an instance whose clock is ahead. */
-    static final Duration LONGEST_LIFE = Duration.ofMinutes(6);
+    /** How long a nonce is good. */
+    static final Duration LIFE = Duration.ofMinutes(4);
 
-    private static final long STEP_SECONDS = LONGEST_LIFE.toSeconds() / 3;
+    /** How far the clock of the instance that gave it may be ahead. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
+    /** How long any nonce can be accepted, by whichever instance. */
+    static final Duration LONGEST_LIFE = LIFE.plus(AHEAD.multipliedBy(2));
+
     private static final String HMAC = "HmacSHA256";
 
     private final SecretKey key;
@@ -39,27 +45,32 @@ public class DpopNonces {
         this.clock = clock;
     }
 
-    /** The nonce for proofs from now on; good for two to four minutes. */
+    /** The nonce for proofs from now on. */
     public String current() {
-        return of(step());
+        return of(Long.toString(clock.instant().getEpochSecond()));
     }
 
-    /** Whether a nonce is ours and still good. */
-    boolean isFresh(String nonce) {
-        long now = step();
-        return LongStream.rangeClosed(now - 1, now + 1).anyMatch(step -> Digests.equal(of(step), nonce));
+    /** When a nonce was given, if it is ours and still good. */
+    Optional<Instant> givenAt(String nonce) {
+        int dot = nonce.indexOf('.');
+        return dot > 0 && Digests.equal(of(nonce.substring(0, dot)), nonce)
+                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(nonce, 0, dot, 10)))
+                        .filter(this::isNow)
+                : Optional.empty();
     }
 
-    private long step() {
-        return Math.floorDiv(clock.instant().getEpochSecond(), STEP_SECONDS);
+    private boolean isNow(Instant given) {
+        Instant now = clock.instant();
+        return given.isAfter(now.minus(LIFE)) && given.isBefore(now.plus(AHEAD));
     }
 
     /** The issuer is part of it: two services under one master key do not take each other's nonces. */
-    private String of(long step) {
+    private String of(String second) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);
-            return Base64Url.encode(mac.doFinal((step + " " + issuer.value()).getBytes(StandardCharsets.UTF_8)));
+            byte[] tag = mac.doFinal((second + ' ' + issuer.value()).getBytes(StandardCharsets.UTF_8));
+            return second + '.' + Base64Url.encode(tag);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("cannot compute " + HMAC, broken);
         }

@@ -31,6 +31,7 @@ import java.util.Optional;
  * <tr><td>its nonce is ours and fresh</td><td>use_dpop_nonce; the answer carries one</td></tr>
  * <tr><td>the client of a FAPI profile: iat is now, within a minute</td><td>invalid_dpop_proof (FAPI 2.0 §5.3.2.1)</td></tr>
  * <tr><td>jti seen before with this key</td><td>invalid_dpop_proof; only now, so that a forger cannot burn a jti</td></tr>
+ * <tr><td>nonce given before the memory of used proofs begins</td><td>use_dpop_nonce</td></tr>
  * </table>
  */
 @ApplicationScoped
@@ -87,13 +88,21 @@ public class DpopProofs {
                             .because("client " + client.clientId() + ", iat " + proof.issuedAt()));
         }
         String key = Digests.sha256(proof.thumbprint(), proof.jti());
-        return once.firstUse(PROOFS, key, DpopNonces.LONGEST_LIFE).map(first -> {
-            if (!first) {
-                throw refused("The DPoP proof is not valid.")
-                        .because("client " + client.clientId() + ", proof: used before");
-            }
-            return proof.thumbprint();
-        });
+        return once.firstUse(PROOFS, key, proof.madeAfter(), DpopNonces.LONGEST_LIFE)
+                .map(use -> switch (use) {
+                    case FIRST -> proof.thumbprint();
+                    case REPEATED ->
+                        throw refused("The DPoP proof is not valid.")
+                                .because("client " + client.clientId() + ", proof: used before");
+                    case FORGOTTEN -> throw forgotten(proof);
+                });
+    }
+
+    /** A proof with a nonce of now is needed. One that has it already has to wait for the next moment. */
+    private OAuthException forgotten(VerifiedProof proof) {
+        boolean newer = proof.madeAfter().plus(OneTimeStore.CLOCKS).isBefore(clock.instant());
+        return (newer ? nonceNeeded() : OAuthException.unavailable().withRetryAfter(OneTimeStore.CLOCKS))
+                .because("the memory of used proofs begins after this one's nonce");
     }
 
     private Optional<VerifiedProof> read(RequestHead head, Optional<String> accessToken) {
@@ -103,15 +112,18 @@ public class DpopProofs {
         if (head.dpop().size() > 1) {
             throw refused("Send one DPoP header, not several.");
         }
-        var rules = new ProofRules(head.method(), issuer.at(head.path()), accessToken, nonces::isFresh);
+        var rules = new ProofRules(head.method(), issuer.at(head.path()), accessToken, nonces::givenAt);
         return switch (DpopProofVerifier.verify(head.dpop().getFirst(), rules)) {
             case ProofVerdict.Accepted(VerifiedProof proof) -> Optional.of(proof);
-            case ProofVerdict.NonceNeeded needed ->
-                throw OAuthException.of(
-                        USE_DPOP_NONCE, "Put the nonce of this answer's DPoP-Nonce header into the DPoP proof.");
+            case ProofVerdict.NonceNeeded needed -> throw nonceNeeded();
             case ProofVerdict.Refused(String check, String reason) ->
                 throw refused("The DPoP proof is not valid.").because("check " + check + ": " + reason);
         };
+    }
+
+    private static OAuthException nonceNeeded() {
+        return OAuthException.of(
+                USE_DPOP_NONCE, "Put the nonce of this answer's DPoP-Nonce header into the DPoP proof.");
     }
 
     private boolean isOff(VerifiedProof proof) {

@@ -70,6 +70,11 @@ public final class OAuthException extends RuntimeException {
         return new OAuthException(code, description, detail, httpStatus, challenge, retryAfterSeconds, cookies);
     }
 
+    /** The same refusal, to be tried again after this time, in whole seconds. */
+    public OAuthException withRetryAfter(Duration wait) {
+        return new OAuthException(code, description, detail, status, challenge, wait.toSeconds());
+    }
+
     /** The same refusal with a {@code WWW-Authenticate} value (RFC 6749 §5.2, RFC 6750 §3). */
     public OAuthException withChallenge(String wwwAuthenticate) {
         return new OAuthException(code, description, detail, status, wwwAuthenticate, retryAfterSeconds, cookies);

@@ -2,6 +2,7 @@ package dev.countersign.oauth.once;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,13 +12,17 @@ import java.util.Optional;
  * with {@code temporarily_unavailable}; it never says yes for lack of an answer.
  */
 public interface OneTimeStore {
+    /** How far the clocks of instances may differ. */
+    Duration CLOCKS = Duration.ofSeconds(2);
 
     /**
-     * Whether this key is seen for the first time in {@code memory}. Of any number of callers at once, one hears true.
+     * Whether this key is seen for the first time in {@code memory}. Of any number of callers at once, one hears {@link
+     * Use#FIRST}.
      *
+     * @param madeAfter before this moment, by an instance's clock, the key cannot have been used
      * @param memory how long a second use must be noticed; at least a millisecond
      */
-    Uni<Boolean> firstUse(OneTimeNamespace namespace, String key, Duration memory);
+    Uni<Use> firstUse(OneTimeNamespace namespace, String key, Instant madeAfter, Duration memory);
 
     /** Stores a value that can be taken once until it expires. */
     Uni<Void> put(OneTimeNamespace namespace, String key, String value, Duration lifetime);

@@ -8,23 +8,25 @@ import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** The one-time store in Redis: {@code SET NX PX}, {@code SET PX}, {@code GET} and {@code GETDEL}, one command each. */
+/** The one-time store in Redis: a script around {@code SET NX PX}; {@code SET PX}, {@code GET} and {@code GETDEL}. */
 @ApplicationScoped
 public class RedisOneTimeStore implements OneTimeStore {
     private final ReactiveValueCommands<String, String> values;
+    private final RedisMemory memories;
     private final Issuer issuer;
 
-    RedisOneTimeStore(ReactiveRedisDataSource redis, Issuer issuer) {
+    RedisOneTimeStore(ReactiveRedisDataSource redis, Issuer issuer, EpochRecord epochs) {
         this.values = redis.value(String.class);
+        this.memories = new RedisMemory(redis, "countersign:epoch:" + Digests.sha256(issuer.value()), epochs);
         this.issuer = issuer;
     }
 
     @Override
-    public Uni<Boolean> firstUse(OneTimeNamespace namespace, String key, Duration memory) {
-        var ifAbsent = new SetArgs().nx().px(atLeastOneMilli(memory));
-        return RedisAnswer.of(values.setAndChanged(redisKey(namespace, key), "1", ifAbsent));
+    public Uni<Use> firstUse(OneTimeNamespace namespace, String key, Instant madeAfter, Duration memory) {
+        return memories.firstUse(redisKey(namespace, key), madeAfter, atLeastOneMilli(memory));
     }
 
     @Override

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.crypto.signing.MasterKey;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.testing.SettableClock;
+import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,17 +31,17 @@ class DpopNoncesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "29538421", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    @ValueSource(strings = {"", "x", "29538421", ".", "1.", "x.y", "1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void whatIsNotOursIsNotFresh(String nonce) {
-        assertThat(nonces.isFresh(nonce)).isFalse();
+        assertThat(nonces.givenAt(nonce)).isEmpty();
     }
 
     @Test
     void aNonceDies() {
         String nonce = nonces.current();
-        clock.advance(DpopNonces.LONGEST_LIFE);
+        clock.advance(DpopNonces.LIFE);
 
-        assertThat(nonces.isFresh(nonce)).isFalse();
+        assertThat(nonces.givenAt(nonce)).isEmpty();
     }
 
     @Test
@@ -46,23 +49,36 @@ class DpopNoncesTest {
         var elsewhere = new DpopNonces(MASTER, new Issuer("https://sts.example.com"), clock);
         var other = new DpopNonces(key(2), ISSUER, clock);
 
-        assertThat(nonces.isFresh(elsewhere.current())).isFalse();
-        assertThat(nonces.isFresh(other.current())).isFalse();
+        assertThat(nonces.givenAt(elsewhere.current())).isEmpty();
+        assertThat(nonces.givenAt(other.current())).isEmpty();
     }
 
     @Test
     void anotherInstanceTakesIt() {
         String nonce = nonces.current();
 
-        assertThat(new DpopNonces(MASTER, ISSUER, clock).isFresh(nonce)).isTrue();
+        assertThat(new DpopNonces(MASTER, ISSUER, clock).givenAt(nonce)).isPresent();
     }
 
     @Test
-    void itLivesForTwoMinutesAtLeast() {
+    void itLivesForMinutes() {
         String nonce = nonces.current();
-        clock.advance(Duration.ofMinutes(2));
+        clock.advance(DpopNonces.LIFE.minusSeconds(1));
 
-        assertThat(nonces.isFresh(nonce)).isTrue();
+        assertThat(nonces.givenAt(nonce)).isPresent();
+    }
+
+    @Test
+    @Behaviour("A13")
+    void itSaysWhenItWasGiven() {
+        Instant given = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        String nonce = nonces.current();
+        clock.advance(Duration.ofSeconds(70));
+
+        assertThat(nonces.givenAt(nonce)).contains(given);
+        assertThat(nonces.givenAt(nonce.replaceFirst("[0-9]+", Long.toString(given.getEpochSecond() + 60))))
+                .as("a time that somebody put in")
+                .isEmpty();
     }
 
     @Test
@@ -70,7 +86,7 @@ class DpopNoncesTest {
         String nonce = nonces.current();
         clock.advance(Duration.ofSeconds(-30));
 
-        assertThat(nonces.isFresh(nonce)).isTrue();
+        assertThat(nonces.givenAt(nonce)).isPresent();
     }
 
     private static MasterKey key(int filler) {

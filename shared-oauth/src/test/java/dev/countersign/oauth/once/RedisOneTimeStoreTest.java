@@ -10,20 +10,35 @@ import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.testing.Behaviour;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.runtime.datasource.ReactiveRedisDataSourceImpl;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The store in a real Redis keeps the contract, seen through two instances that share it. */
-class RedisOneTimeStoreTest extends OneTimeStoreContract {
-    private static final OneTimeNamespace CODES = new OneTimeNamespace("redis-code");
+/**
+ * What may happen once, in a real Redis and through two instances that share it. What becomes of it when Redis loses its memory
+ * is in the services' {@code ReplayEpochTest}: it takes PostgreSQL as well.
+ */
+class RedisOneTimeStoreTest {
+    private static final OneTimeNamespace CODES = new OneTimeNamespace("test-code");
+    private static final OneTimeNamespace LOGINS = new OneTimeNamespace("test-login");
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(40);
+    private static final EpochRecord FIRST_EPOCH =
+            begin -> begin.apply(Instant.EPOCH).replaceWithVoid();
 
     private static Infrastructure infrastructure;
     private static Vertx vertx;
@@ -31,6 +46,7 @@ class RedisOneTimeStoreTest extends OneTimeStoreContract {
     private static OneTimeStore other;
     private static Redis redis;
 
+    private final String key = UUID.randomUUID().toString();
     private boolean turn;
 
     @BeforeAll
@@ -38,8 +54,8 @@ class RedisOneTimeStoreTest extends OneTimeStoreContract {
         infrastructure = Infrastructure.startTemporary();
         vertx = Vertx.vertx();
         redis = client();
-        one = new RedisOneTimeStore(source(redis), new Issuer("https://issuer.example.com"));
-        other = new RedisOneTimeStore(source(client()), new Issuer("https://issuer.example.com"));
+        one = new RedisOneTimeStore(source(redis), new Issuer("https://issuer.example.com"), FIRST_EPOCH);
+        other = new RedisOneTimeStore(source(client()), new Issuer("https://issuer.example.com"), FIRST_EPOCH);
     }
 
     @AfterAll
@@ -62,15 +78,108 @@ class RedisOneTimeStoreTest extends OneTimeStoreContract {
     }
 
     /** The two instances in turn: a promise that holds within one of them only is none. */
-    @Override
-    OneTimeStore store() {
+    private OneTimeStore store() {
         turn = !turn;
         return turn ? one : other;
     }
 
-    @Override
-    void pass(Duration time) {
-        Awaitility.await().pollDelay(time).until(() -> true);
+    private Uni<Use> use(String key, Duration memory) {
+        return store().firstUse(CODES, key, Instant.now(), memory);
+    }
+
+    @Test
+    @Behaviour("A3")
+    void theSecondUseIsRefused() {
+        await(use(key, LONG));
+
+        Use second = await(use(key, LONG));
+
+        assertThat(second).isEqualTo(Use.REPEATED);
+    }
+
+    @Test
+    @Behaviour("A3")
+    void ofSixtyFourAtOnceExactlyOneIsFirst() {
+        List<Use> answers = atOnce(64, () -> use(key, LONG));
+
+        assertThat(answers).hasSize(64).containsOnlyOnce(Use.FIRST).doesNotContain(Use.FORGOTTEN);
+    }
+
+    @Test
+    @Behaviour("B28")
+    void aKeyOfOneKindIsNoKeyOfAnother() {
+        await(store().put(LOGINS, key, "parked", LONG));
+
+        Optional<String> taken = await(store().take(CODES, key));
+
+        assertThat(taken).isEmpty();
+        assertThat(await(use(key, LONG))).isEqualTo(Use.FIRST);
+    }
+
+    @Test
+    void aTakenValueIsGone() {
+        await(store().put(CODES, key, "value", LONG));
+        await(store().take(CODES, key));
+
+        Optional<String> again = await(store().take(CODES, key));
+
+        assertThat(again).isEmpty();
+    }
+
+    @Test
+    void ofSixtyFourAtOnceExactlyOneTakes() {
+        await(store().put(CODES, key, "value", LONG));
+
+        List<Optional<String>> answers = atOnce(64, () -> store().take(CODES, key));
+
+        assertThat(answers).hasSize(64).containsOnlyOnce(Optional.of("value"));
+    }
+
+    @Test
+    void nothingIsTakenThatWasNotPut() {
+        Optional<String> taken = await(store().take(CODES, key));
+
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aValueExpires() {
+        await(store().put(CODES, key, "value", SHORT));
+        Awaitility.await().pollDelay(SHORT.multipliedBy(2)).until(() -> true);
+
+        Optional<String> late = await(store().take(CODES, key));
+
+        assertThat(late).isEmpty();
+    }
+
+    @Test
+    void aUseIsForgottenAfterItsTime() {
+        await(use(key, SHORT));
+        Awaitility.await().pollDelay(SHORT.multipliedBy(2)).until(() -> true);
+
+        Use later = await(use(key, SHORT));
+
+        assertThat(later).isEqualTo(Use.FIRST);
+    }
+
+    @Test
+    void lookingLeavesTheValue() {
+        await(store().put(CODES, key, "value", LONG));
+
+        Optional<String> seen = await(store().look(CODES, key));
+
+        assertThat(seen).contains("value");
+        assertThat(await(store().take(CODES, key))).contains("value");
+    }
+
+    @Test
+    void keysMayHoldAnything() {
+        String odd = key + "\0\r\n*?[a]\\ ünï☃ {x}";
+        await(store().put(CODES, odd, odd, LONG));
+
+        Optional<String> taken = await(store().take(CODES, odd));
+
+        assertThat(taken).contains(odd);
     }
 
     @Test
@@ -78,7 +187,7 @@ class RedisOneTimeStoreTest extends OneTimeStoreContract {
     void aReadOnlyRedisNeverSaysYes() {
         RedisAPI.api(redis).replicaofAndAwait("127.0.0.1", "1");
 
-        assertThatThrownBy(() -> await(one.firstUse(CODES, "read-only", LONG)))
+        assertThatThrownBy(() -> await(one.firstUse(CODES, "read-only", Instant.now(), LONG)))
                 .isInstanceOfSatisfying(
                         OAuthException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE));
 
@@ -91,16 +200,32 @@ class RedisOneTimeStoreTest extends OneTimeStoreContract {
 
         String keys = RedisAPI.api(redis).keysAndAwait("*").toString();
 
-        assertThat(keys).contains("countersign:redis-code:").doesNotContain("the-secret-code");
+        assertThat(keys).contains("countersign:test-code:").doesNotContain("the-secret-code");
     }
 
     @Test
     void anotherIssuerHasKeysOfItsOwn() {
-        var stranger = new RedisOneTimeStore(source(redis), new Issuer("https://other.example.com"));
-        await(one.firstUse(CODES, "shared", LONG));
+        var stranger = new RedisOneTimeStore(source(redis), new Issuer("https://other.example.com"), FIRST_EPOCH);
+        await(one.firstUse(CODES, "shared", Instant.now(), LONG));
 
-        boolean first = await(stranger.firstUse(CODES, "shared", LONG));
+        Use first = await(stranger.firstUse(CODES, "shared", Instant.now(), LONG));
 
-        assertThat(first).isTrue();
+        assertThat(first).isEqualTo(Use.FIRST);
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(10));
+    }
+
+    private static <T> List<T> atOnce(int times, Supplier<Uni<T>> operation) {
+        return Multi.createFrom()
+                .items(IntStream.range(0, times).boxed())
+                .onItem()
+                .transformToUni(i -> operation.get())
+                .merge(times)
+                .collect()
+                .asList()
+                .await()
+                .atMost(Duration.ofSeconds(10));
     }
 }

@@ -3,15 +3,18 @@ package dev.countersign.sts.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.oauth.testing.InfrastructureResource;
+import dev.countersign.oauth.testing.LostMemory;
 import dev.countersign.oauth.testing.TestJwt;
 import dev.countersign.oauth.testing.TestKey;
 import dev.countersign.sts.testing.Sts;
 import dev.countersign.testing.Behaviour;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +30,9 @@ class OperatorLogTest {
     @TestHTTPResource(value = "/metrics", management = true)
     @SuppressWarnings("NullAway.Init") // set by the test framework
     URI metricsAddress;
+
+    @Inject
+    RedisDataSource redis;
 
     private static final TestKey STRANGER = TestKey.named("ES256", "attacker");
 
@@ -131,6 +137,22 @@ class OperatorLogTest {
                         "countersign_tokens_total{grant_type=\"client_credentials\"}",
                         "countersign_refusals_total{error=\"invalid_client\"}")
                 .doesNotContain("orders-batch", "eyJ");
+    }
+
+    @Test
+    @Behaviour("A13")
+    void aRedisThatLostItsMemoryIsOneWarning() {
+        try (var log = new CapturedLog(Level.INFO)) {
+            redis.flushall();
+            Sts.token(Sts.orders().signedBy(Sts.ORDERS_1));
+            Sts.token(Sts.orders().signedBy(Sts.ORDERS_1));
+
+            assertThat(log.linesThat(line -> line.contains("Redis may have forgotten what was used")))
+                    .hasSize(1)
+                    .allMatch(line -> line.startsWith("WARN "));
+        } finally {
+            LostMemory.wasAWhileAgo();
+        }
     }
 
     private static String reason(CapturedLog log, Response response) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.countersign.local.Infrastructure;
 import dev.countersign.oauth.testing.InfrastructureResource;
+import dev.countersign.oauth.testing.LostMemory;
 import dev.countersign.sts.testing.Sts;
 import dev.countersign.testing.Behaviour;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -37,6 +38,7 @@ class RedisOutageTest {
 
     @AfterEach
     void serviceIsBack() {
+        LostMemory.wasAWhileAgo();
         await().atMost(PATIENCE).until(() -> readiness() == 200);
     }
 
@@ -56,6 +58,7 @@ class RedisOutageTest {
         } finally {
             infrastructure.startRedis();
         }
+        LostMemory.wasAWhileAgo();
         await().atMost(PATIENCE)
                 .until(() -> Sts.token(Sts.orders().signedBy(Sts.ORDERS_1)).statusCode() == 200);
     }
@@ -71,6 +74,7 @@ class RedisOutageTest {
         } finally {
             redis.execute("REPLICAOF", "NO", "ONE");
         }
+        LostMemory.wasAWhileAgo();
         await().atMost(PATIENCE)
                 .until(() -> Sts.token(Sts.orders().signedBy(Sts.ORDERS_1)).statusCode() == 200);
     }

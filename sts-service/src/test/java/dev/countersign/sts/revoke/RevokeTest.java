@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.countersign.local.Infrastructure.RedisMemory;
 import dev.countersign.oauth.testing.InfrastructureResource;
+import dev.countersign.oauth.testing.LostMemory;
 import dev.countersign.oauth.testing.SettableClock;
 import dev.countersign.oauth.testing.TestJwt;
 import dev.countersign.sts.testing.Sts;
@@ -169,6 +170,7 @@ class RevokeTest {
         var infrastructure = InfrastructureResource.infrastructure();
         infrastructure.stopRedis();
         infrastructure.startRedis(RedisMemory.LOST);
+        LostMemory.wasAWhileAgo();
 
         assertThat(isActive(token)).isFalse();
     }
