@@ -152,6 +152,7 @@ class RaceIT {
 
         assertThat(second.error()).hasValue("invalid_grant");
         assertThat(cluster.refresh(app, tokens.getRefreshToken()).error()).hasValue("invalid_grant");
+        cluster.awaitMemory();
     }
 
     @Test
@@ -168,6 +169,7 @@ class RaceIT {
 
         assertThat(live.indicatesSuccess()).isTrue();
         assertThat(spent.error()).hasValue("invalid_grant");
+        cluster.awaitMemory();
     }
 
     private List<Answer> race(PkceApp one, java.util.function.Function<PkceApp, Answer> request) {

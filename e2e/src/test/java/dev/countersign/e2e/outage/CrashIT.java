@@ -109,6 +109,7 @@ class CrashIT {
         cluster.stack().infrastructure().flushRedis();
         first.forEach(ServiceProcess::startAgain);
         first.forEach(instance -> instance.awaitReady(START));
+        cluster.awaitMemory();
 
         assertThat(new TokenDesk(machine).isActive(machineToken)).isFalse();
         assertThat(new TokenDesk(confidential).isActive(personsToken)).isFalse();

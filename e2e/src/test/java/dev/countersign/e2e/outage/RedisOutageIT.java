@@ -1,14 +1,12 @@
 package dev.countersign.e2e.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.countersign.e2e.outside.Answer;
 import dev.countersign.e2e.stack.Cluster;
 import dev.countersign.e2e.stack.ClusterExtension;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,8 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Without the memory of what was used, nothing that may be used once is accepted. */
 @ExtendWith(ClusterExtension.class)
 class RedisOutageIT {
-    private static final Duration RECOVERY = Duration.ofSeconds(30);
-
     private final Cluster cluster;
     private boolean down;
 
@@ -40,7 +36,7 @@ class RedisOutageIT {
     private void bringRedisBack() {
         cluster.stack().infrastructure().startRedis();
         down = false;
-        await().atMost(RECOVERY).until(cluster::allReady);
+        cluster.awaitMemory();
     }
 
     @Test
@@ -79,6 +75,23 @@ class RedisOutageIT {
                         assertThat(cluster.readiness(instance).status()).isEqualTo(503));
         bringRedisBack();
         assertThat(app.exchange(signIn, code).getAccessToken()).isNotNull();
+    }
+
+    @Test
+    @Spec("RFC 7523 §3")
+    @Behaviour("A13")
+    void anAssertionThatRedisForgotIsNotTakenAgain() {
+        var machine = cluster.machine("ES256");
+        var assertion = machine.assertion();
+        assertThat(machine.present(assertion).status()).isEqualTo(200);
+        cluster.stack().infrastructure().flushRedis();
+
+        var again = machine.over(cluster.secondWire()).present(assertion);
+        cluster.awaitMemory();
+        var later = machine.present(assertion);
+
+        unavailable(again);
+        unavailable(later);
     }
 
     private static void unavailable(Answer answer) {

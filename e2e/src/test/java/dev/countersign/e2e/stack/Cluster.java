@@ -1,5 +1,7 @@
 package dev.countersign.e2e.stack;
 
+import static org.awaitility.Awaitility.await;
+
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import dev.countersign.e2e.outside.Answer;
 import dev.countersign.e2e.outside.Discovery;
@@ -9,6 +11,7 @@ import dev.countersign.e2e.outside.Person;
 import dev.countersign.e2e.outside.PkceApp;
 import dev.countersign.e2e.outside.ResourceServer;
 import dev.countersign.e2e.outside.Secrets;
+import dev.countersign.e2e.outside.TokenDesk;
 import dev.countersign.e2e.outside.Wire;
 import dev.countersign.local.LocalStack;
 import dev.countersign.local.Service;
@@ -18,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -152,6 +156,15 @@ public final class Cluster implements AutoCloseable {
     /** Whether every instance is ready. */
     public boolean allReady() {
         return instances().allMatch(instance -> readiness(instance).status() == 200);
+    }
+
+    /** Waits until Redis, after it lost its memory, vouches again for what machines present now (docs/adr/0013). */
+    public void awaitMemory() {
+        var machine = machine("ES256");
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> allReady() && machine.present(machine.assertion()).status() == 200);
+        var app = confidentialApp();
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> !new TokenDesk(app).isActive("any"));
     }
 
     public URI authUri(String path) {
