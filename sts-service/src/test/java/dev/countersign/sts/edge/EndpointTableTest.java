@@ -23,7 +23,8 @@ class EndpointTableTest extends EndpointTableContract {
     static Stream<Endpoint> endpoints() {
         return Stream.of(
                 direct("/token", Sts.parameters("x"), "grant_type", "client_assertion_type", "client_assertion"),
-                direct("/revoke", Map.of("client_id", "x", "token", "x"), "client_id", "token")
+                // Who asks comes first there: an app with cookies may leave the token out.
+                direct("/revoke", Map.of("client_id", "x", "token", "x"), "client_id")
                         .withoutContent(),
                 direct("/introspect", Map.of("client_id", "x", "token", "x"), "client_id", "token"),
                 document("/jwks", "text/html"),

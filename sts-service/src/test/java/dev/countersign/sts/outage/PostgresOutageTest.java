@@ -10,10 +10,12 @@ import dev.countersign.oauth.testing.InfrastructureResource;
 import dev.countersign.sts.testing.Sts;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** No answer from PostgreSQL is neither "it is revoked" nor "it is live". Tokens need none. */
@@ -22,6 +24,18 @@ import org.junit.jupiter.api.Test;
 @Behaviour({"C45", "C46"})
 class PostgresOutageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final AgroalDataSource database;
+
+    PostgresOutageTest(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** The tests' own connections did not survive it either. */
+    @AfterEach
+    void forgetDeadConnections() {
+        database.flush(AgroalDataSource.FlushMode.ALL);
+    }
 
     @Test
     @Spec({"RFC 7009 §2.2.1", "RFC 7662 §2.2"})
