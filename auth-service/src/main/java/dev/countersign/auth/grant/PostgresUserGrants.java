@@ -1,6 +1,7 @@
 package dev.countersign.auth.grant;
 
 import dev.countersign.auth.session.BrowserSession;
+import dev.countersign.auth.session.Reach;
 import dev.countersign.auth.session.SessionEnding;
 import dev.countersign.oauth.scope.Scope;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -79,10 +80,28 @@ public class PostgresUserGrants implements UserGrants, SessionEnding, PanacheRep
             update {h-schema}user_grant set revoked_at = coalesce(revoked_at, :now) where code_digest = :digest returning *
             """;
 
-    private static final String REVOKE_ALL = """
-            update {h-schema}user_grant set revoked_at = :now
-             where account_id = :accountId and client_id = :clientId and revoked_at is null
+    /** Several rows always in the same order, so that two endings at once do not wait for one another for ever. */
+    private static final String REVOKE_WHERE = """
+            update {h-schema}user_grant g set revoked_at = :now
+             where g.revoked_at is null and g.id in (
+                 select h.id from {h-schema}user_grant h
+                  where h.revoked_at is null and %s
+                  order by h.id for no key update)
             """;
+
+    private static final String REVOKE_OF_CLIENT =
+            REVOKE_WHERE.formatted("h.account_id = :accountId and h.client_id = :clientId");
+
+    private static final String REVOKE_ALL = REVOKE_WHERE.formatted("h.account_id = :accountId");
+
+    private static final String REVOKE_OTHERS =
+            REVOKE_WHERE.formatted("h.account_id = :accountId and h.session_id <> :kept");
+
+    private static final String REVOKE_IN_SESSION = REVOKE_WHERE.formatted("h.session_id = :sessionId");
+
+    /** OpenID Connect Core §11: offline access is access for when the person is not there. */
+    private static final String REVOKE_AT_SIGN_OUT = REVOKE_WHERE.formatted(
+            "h.session_id = :sessionId and not ('offline_access' = any (string_to_array(h.scope, ' ')))");
 
     /** Few rows, however often a person has signed in: clients ask for the same scope again and again. */
     private static final String HELD = """
@@ -90,14 +109,6 @@ public class PostgresUserGrants implements UserGrants, SessionEnding, PanacheRep
               from UserGrantRow g
              where g.accountId = ?1 and g.revokedAt is null and g.expiresAt > ?2
              group by g.clientId, g.scope
-            """;
-
-    /** OpenID Connect Core §11: offline access is access for when the person is not there. */
-    private static final String REVOKE_IN_SESSION = """
-            update {h-schema}user_grant set revoked_at = :now
-             where session_id = :sessionId
-               and revoked_at is null
-               and not ('offline_access' = any (string_to_array(scope, ' ')))
             """;
 
     private final Clock clock;
@@ -162,7 +173,7 @@ public class PostgresUserGrants implements UserGrants, SessionEnding, PanacheRep
     @WithSession
     public Uni<Void> revokeAll(UUID accountId, String clientId, Instant now) {
         return getSession()
-                .chain(session -> session.createNativeQuery(REVOKE_ALL)
+                .chain(session -> session.createNativeQuery(REVOKE_OF_CLIENT)
                         .setParameter("accountId", accountId)
                         .setParameter("clientId", clientId)
                         .setParameter("now", now)
@@ -170,14 +181,32 @@ public class PostgresUserGrants implements UserGrants, SessionEnding, PanacheRep
                 .replaceWithVoid();
     }
 
-    /** What was granted in a browser session ends with it, save what is meant to outlive it: {@code offline_access}. */
+    /** What was granted in a browser session ends with it; at a sign-out, save what is meant to outlive it. */
     @Override
     @WithSession
-    public Uni<Void> end(BrowserSession ended) {
+    public Uni<Void> end(BrowserSession ended, Reach reach) {
+        String statement = switch (reach) {
+            case SIGN_OUT -> REVOKE_AT_SIGN_OUT;
+            case EVERYTHING -> REVOKE_IN_SESSION;
+        };
         return getSession()
-                .chain(session -> session.createNativeQuery(REVOKE_IN_SESSION)
+                .chain(session -> session.createNativeQuery(statement)
                         .setParameter("sessionId", ended.id())
                         .setParameter("now", clock.instant())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Sessions come and go; what was granted in one that is long forgotten ends here too. */
+    @Override
+    @WithSession
+    public Uni<Void> endAll(UUID userId, Optional<UUID> kept) {
+        return getSession()
+                .map(session -> session.createNativeQuery(kept.isEmpty() ? REVOKE_ALL : REVOKE_OTHERS)
+                        .setParameter("accountId", userId)
+                        .setParameter("now", clock.instant()))
+                .chain(query -> kept.map(session -> query.setParameter("kept", session))
+                        .orElse(query)
                         .executeUpdate())
                 .replaceWithVoid();
     }

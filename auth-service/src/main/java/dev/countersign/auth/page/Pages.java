@@ -87,7 +87,8 @@ public class Pages {
     }
 
     public Browser browser(ContainerRequestContext request) {
-        return Browser.withCookies(request.getHeaders().getOrDefault(HttpHeaders.COOKIE, List.of()));
+        return Browser.withCookies(request.getHeaders().getOrDefault(HttpHeaders.COOKIE, List.of()))
+                .on(request.getHeaderString(HttpHeaders.USER_AGENT));
     }
 
     /** Where the browser is, as far as that can be known. */

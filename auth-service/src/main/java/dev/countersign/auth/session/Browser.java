@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a browser brought along: its cookies by name. Nothing else about a browser counts.
+ *
+ * @param device what it says that it is, for people to read; nothing is decided by it
  */
-public record Browser(Map<String, String> cookies) {
+public record Browser(Map<String, String> cookies, DeviceLabel device) {
 
     public Browser {
         cookies = Map.copyOf(cookies);
@@ -33,7 +36,12 @@ public record Browser(Map<String, String> cookies) {
             }
         }
         cookies.keySet().removeAll(doubled);
-        return new Browser(cookies);
+        return new Browser(cookies, DeviceLabel.UNKNOWN);
+    }
+
+    /** The same, with its User-Agent header. */
+    public Browser on(@Nullable String userAgent) {
+        return new Browser(cookies, DeviceLabel.of(userAgent));
     }
 
     /** Names only: the values are secrets. */

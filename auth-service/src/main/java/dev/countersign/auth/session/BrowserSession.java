@@ -8,6 +8,6 @@ import java.util.UUID;
  *
  * @param id the session's name inside this server; nothing from outside is ever looked up by it
  * @param authTime when they last typed their password: {@code auth_time} in the tokens tells the truth
- * @param expiresAt the end, whatever happens
+ * @param expiresAt the end, if it is not used again
  */
 public record BrowserSession(UUID id, UUID userId, Instant authTime, Instant expiresAt) {}

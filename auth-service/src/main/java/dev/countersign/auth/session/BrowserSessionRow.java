@@ -32,6 +32,19 @@ class BrowserSessionRow {
     @Column(name = "expires_at", nullable = false)
     Instant expiresAt;
 
+    @Column(name = "device", nullable = false)
+    String device;
+
+    @Column(name = "last_seen_at", nullable = false)
+    Instant lastSeenAt;
+
+    @Column(name = "ends_at", nullable = false)
+    Instant endsAt;
+
+    DeviceSession onDevice() {
+        return new DeviceSession(session(), device, createdAt, lastSeenAt);
+    }
+
     BrowserSession session() {
         return new BrowserSession(id, accountId, authTime, expiresAt);
     }

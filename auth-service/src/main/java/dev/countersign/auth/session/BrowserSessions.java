@@ -2,7 +2,6 @@ package dev.countersign.auth.session;
 
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Remembers who is signed in where. */
 public interface BrowserSessions {
@@ -13,12 +12,16 @@ public interface BrowserSessions {
      *
      * @param formerToken what the browser had: the same person goes on under the same id with a new value, another
      *     person's session in this browser ends
+     * @return empty if the password has changed, or the account was disabled, since it was checked
      */
-    Uni<NewSession> begin(UUID userId, Optional<String> formerToken);
+    Uni<Optional<NewSession>> begin(SignedIn who, Optional<String> formerToken, DeviceLabel device);
 
-    /** The live session of this cookie value whose account is not disabled: one query, no write. */
+    /**
+     * The live session of this cookie value whose account is not disabled: one query. That it was used is written down every
+     * few minutes.
+     */
     Uni<Optional<BrowserSession>> find(String token);
 
-    /** Ends the session of this cookie value, if there is one, with every {@link SessionEnding}. */
+    /** Ends the session of this cookie value, if there is one, with every {@link SessionEnding}: its person signs out. */
     Uni<Void> end(String token);
 }

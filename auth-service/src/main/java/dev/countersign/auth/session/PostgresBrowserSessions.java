@@ -1,32 +1,61 @@
 package dev.countersign.auth.session;
 
-import static java.time.temporal.ChronoUnit.MILLIS;
-
 import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.random.Randomness;
-import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Browser sessions in PostgreSQL, found by the digest of their cookie value. */
 @ApplicationScoped
 public class PostgresBrowserSessions implements BrowserSessions, PanacheRepositoryBase<BrowserSessionRow, UUID> {
-    /** A working day. There is no sliding: a request with a live session writes nothing. */
-    static final Duration LIFETIME = Duration.ofHours(12);
 
     private static final String LIVE = "from BrowserSessionRow s where s.tokenDigest = ?1 and s.expiresAt > ?2"
             + " and exists (select 1 from AccountRow a where a.id = s.accountId and a.disabledAt is null)";
+
+    private static final String USED = """
+            update {h-schema}browser_session
+               set last_seen_at = :now, expires_at = least(cast(:unused as timestamptz), ends_at)
+             where id = :id and last_seen_at < :seenLately
+            """;
+
+    /**
+     * The account as it was when the password was checked. The lock makes a change of password wait for this session, and so
+     * end it; or this wait for the change, and find another version. Many may sign in at once.
+     */
+    private static final String STILL =
+            "a.id = :userId and a.disabled_at is null and a.credential_version = :credentialVersion for share of a";
+
+    /** The same person keeps the session's id, so that what was issued in it still belongs to it and ends with it. */
+    private static final String GO_ON = """
+            with person as (
+                select a.id from {h-schema}account a where %s
+            )
+            update {h-schema}browser_session s
+               set token_digest = :digest, auth_time = :now, device = :device, last_seen_at = :now,
+                   expires_at = :expiresAt, ends_at = :endsAt
+              from person
+             where s.account_id = person.id and s.token_digest = :former
+            returning s.*
+            """.formatted(STILL);
+
+    private static final String BEGIN = """
+            insert into {h-schema}browser_session (
+                id, token_digest, account_id, auth_time, created_at, device, last_seen_at, expires_at, ends_at)
+            select :id, :digest, a.id, :now, :now, :device, :now, :expiresAt, :endsAt
+              from {h-schema}account a
+             where %s
+            returning *
+            """.formatted(STILL);
 
     /**
      * The first statement of an ending: it waits for codes that are being exchanged in this session, and those that come later
@@ -35,102 +64,117 @@ public class PostgresBrowserSessions implements BrowserSessions, PanacheReposito
     private static final String REMOVE =
             "delete from {h-schema}browser_session where token_digest = :digest returning *";
 
-    private final List<SessionEnding> endings;
-    private final Event<SessionEnded> ended;
+    private final SessionEndings endings;
+    private final SessionLife life;
     private final Randomness randomness;
     private final Clock clock;
 
-    PostgresBrowserSessions(
-            @All List<SessionEnding> endings, Event<SessionEnded> ended, Randomness randomness, Clock clock) {
+    PostgresBrowserSessions(SessionEndings endings, SessionLife life, Randomness randomness, Clock clock) {
         this.endings = endings;
-        this.ended = ended;
+        this.life = life;
         this.randomness = randomness;
         this.clock = clock;
     }
 
     @Override
-    public Uni<NewSession> begin(UUID userId, Optional<String> formerToken) {
+    public Uni<Optional<NewSession>> begin(SignedIn who, Optional<String> formerToken, DeviceLabel device) {
         String token = randomness.token();
-        return Panache.withTransaction(() -> row(formerToken).chain(former -> goOnOrReplace(former, userId, token)))
-                .invoke(begun -> tell(begun.ended()))
-                .map(begun -> new NewSession(begun.session(), token));
+        return Panache.withTransaction(() -> goOnOrReplace(who, formerToken, token, device))
+                .invoke(begun -> endings.tell(begun.ended()))
+                .map(begun -> begun.session().map(session -> new NewSession(session, token)));
     }
 
     @Override
     public Uni<Optional<BrowserSession>> find(String token) {
+        Instant now = clock.instant();
         return Panache.withSession(
-                        () -> find(LIVE, digest(token), clock.instant()).firstResult())
-                .map(row -> Optional.ofNullable(row).map(BrowserSessionRow::session));
+                        () -> find(LIVE, digest(token), now).firstResult().call(row -> use(row, now)))
+                .map(PostgresBrowserSessions::session);
     }
 
     @Override
     public Uni<Void> end(String token) {
-        return Panache.withTransaction(() -> endRow(digest(token)))
-                .invoke(this::tell)
+        return Panache.withTransaction(() -> remove(token))
+                .invoke(endings::tell)
                 .replaceWithVoid();
     }
 
+    /** What ends by itself revokes nothing: a person who closes the laptop for the night is not signed out of their apps. */
     @Scheduled(every = "15m", delayed = "1m")
     Uni<Void> forgetExpired() {
         return Panache.withTransaction(() -> delete("expiresAt < ?1", clock.instant()))
                 .replaceWithVoid();
     }
 
-    private Uni<@Nullable BrowserSessionRow> row(Optional<String> token) {
-        return token.isEmpty()
-                ? Uni.createFrom().nullItem()
-                : find("tokenDigest", digest(token.get())).firstResult();
-    }
-
-    /** The same person keeps the session's id, so that what was issued in it still belongs to it and ends with it. */
-    private Uni<Begun> goOnOrReplace(@Nullable BrowserSessionRow former, UUID userId, String token) {
-        if (former != null && former.accountId.equals(userId)) {
-            return Uni.createFrom().item(new Begun(signedIn(former, token).session(), Optional.empty()));
+    private Uni<?> use(@Nullable BrowserSessionRow row, Instant now) {
+        Instant seenLately = life.seenLately(now);
+        if (row == null || !row.lastSeenAt.isBefore(seenLately)) {
+            return Uni.createFrom().voidItem();
         }
-        Uni<Optional<BrowserSession>> replaced =
-                former == null ? Uni.createFrom().item(Optional.empty()) : endRow(former.tokenDigest);
-        return replaced.chain(
-                session -> persist(signedIn(newRow(userId), token)).map(row -> new Begun(row.session(), session)));
+        return getSession()
+                .chain(session -> session.createNativeQuery(USED)
+                        .setParameter("now", now)
+                        .setParameter("unused", life.expiresAt(now, row.endsAt))
+                        .setParameter("id", row.id)
+                        .setParameter("seenLately", seenLately)
+                        .executeUpdate());
     }
 
-    /** Ends one session with all that ends with it, one after the other: they share the transaction's connection. */
-    private Uni<Optional<BrowserSession>> endRow(String digest) {
+    private Uni<Begun> goOnOrReplace(SignedIn who, Optional<String> formerToken, String token, DeviceLabel device) {
+        return goOn(who, formerToken, token, device)
+                .chain(same -> same.isPresent()
+                        ? Uni.createFrom().item(new Begun(same, List.of()))
+                        : replace(who, formerToken, token, device));
+    }
+
+    private Uni<Optional<BrowserSession>> goOn(
+            SignedIn who, Optional<String> formerToken, String token, DeviceLabel device) {
+        return formerToken.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : getSession()
+                        .chain(session -> signIn(session, GO_ON, who, token, device)
+                                .setParameter("former", digest(formerToken.get()))
+                                .getSingleResultOrNull())
+                        .map(PostgresBrowserSessions::session);
+    }
+
+    private Uni<Begun> replace(SignedIn who, Optional<String> formerToken, String token, DeviceLabel device) {
+        return getSession()
+                .chain(session -> signIn(session, BEGIN, who, token, device)
+                        .setParameter("id", randomness.uuid(clock.instant()))
+                        .getSingleResultOrNull())
+                .map(PostgresBrowserSessions::session)
+                .chain(begun -> begun.isPresent() && formerToken.isPresent()
+                        ? remove(formerToken.get()).map(ended -> new Begun(begun, ended))
+                        : Uni.createFrom().item(new Begun(begun, List.of())));
+    }
+
+    private Mutiny.SelectionQuery<BrowserSessionRow> signIn(
+            Mutiny.Session session, String statement, SignedIn who, String token, DeviceLabel device) {
+        Instant now = SessionLife.stored(clock.instant());
+        Instant endsAt = life.endsAt(now);
+        return session.createNativeQuery(statement, BrowserSessionRow.class)
+                .setParameter("userId", who.userId())
+                .setParameter("credentialVersion", who.credentialVersion())
+                .setParameter("digest", digest(token))
+                .setParameter("device", device.text())
+                .setParameter("now", now)
+                .setParameter("expiresAt", life.expiresAt(now, endsAt))
+                .setParameter("endsAt", endsAt);
+    }
+
+    /** Ends the session of this cookie value, if there is one, with what ends with it. */
+    private Uni<List<BrowserSession>> remove(String token) {
         return getSession()
                 .chain(session -> session.createNativeQuery(REMOVE, BrowserSessionRow.class)
-                        .setParameter("digest", digest)
-                        .getSingleResultOrNull())
-                .map(row -> Optional.ofNullable(row).map(BrowserSessionRow::session))
-                .call(removed ->
-                        removed.map(this::endAll).orElse(Uni.createFrom().voidItem()));
+                        .setParameter("digest", digest(token))
+                        .getResultList())
+                .map(rows -> rows.stream().map(BrowserSessionRow::session).toList())
+                .call(ended -> endings.end(ended, Reach.SIGN_OUT));
     }
 
-    private Uni<Void> endAll(BrowserSession session) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (SessionEnding ending : endings) {
-            done = done.chain(() -> ending.end(session));
-        }
-        return done;
-    }
-
-    private void tell(Optional<BrowserSession> session) {
-        session.map(SessionEnded::new).ifPresent(ended::fire);
-    }
-
-    private BrowserSessionRow newRow(UUID userId) {
-        var row = new BrowserSessionRow();
-        row.id = randomness.uuid(clock.instant());
-        row.accountId = userId;
-        row.createdAt = clock.instant();
-        return row;
-    }
-
-    /** Milliseconds are what PostgreSQL gives back unchanged, so a session is the same before and after. */
-    private BrowserSessionRow signedIn(BrowserSessionRow row, String token) {
-        Instant now = clock.instant().truncatedTo(MILLIS);
-        row.tokenDigest = digest(token);
-        row.authTime = now;
-        row.expiresAt = now.plus(LIFETIME);
-        return row;
+    private static Optional<BrowserSession> session(@Nullable BrowserSessionRow row) {
+        return Optional.ofNullable(row).map(BrowserSessionRow::session);
     }
 
     private static String digest(String token) {
@@ -138,5 +182,5 @@ public class PostgresBrowserSessions implements BrowserSessions, PanacheReposito
     }
 
     /** A session that began, and the one that ended for it. */
-    private record Begun(BrowserSession session, Optional<BrowserSession> ended) {}
+    private record Begun(Optional<BrowserSession> session, List<BrowserSession> ended) {}
 }

@@ -1,10 +1,22 @@
 package dev.countersign.auth.session;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What ends with a browser session, or has to be noted when one ends. Every bean of this type takes part. */
 public interface SessionEnding {
 
     /** Runs in the transaction that ends the session, after its row is gone: all of it happens, or nothing. */
-    Uni<Void> end(BrowserSession session);
+    Uni<Void> end(BrowserSession session, Reach reach);
+
+    /**
+     * Runs after every session of this person has ended, in the same transaction: what they have left ends too, from whatever
+     * session it came.
+     *
+     * @param kept but for what belongs to this one
+     */
+    default Uni<Void> endAll(UUID userId, Optional<UUID> kept) {
+        return Uni.createFrom().voidItem();
+    }
 }

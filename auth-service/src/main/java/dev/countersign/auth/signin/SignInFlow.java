@@ -13,11 +13,13 @@ import dev.countersign.auth.session.BrowserCookies;
 import dev.countersign.auth.session.BrowserSessions;
 import dev.countersign.auth.session.CookieChange;
 import dev.countersign.auth.session.NewSession;
+import dev.countersign.auth.session.SignedIn;
 import dev.countersign.auth.signin.SignInStep.Ask;
 import dev.countersign.auth.signin.SignInStep.AskAgain;
 import dev.countersign.auth.signin.SignInStep.AskLater;
 import dev.countersign.auth.signin.SignInStep.GoOn;
 import dev.countersign.auth.signin.SignInStep.Question;
+import dev.countersign.auth.user.User;
 import dev.countersign.oauth.limit.Limits;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
  * <tr><td>wrong password, or too many of them</td><td>stays, and the page asks again, or says how long to wait</td></tr>
  * <tr><td>cancelled</td><td>taken, and the app hears access_denied (RFC 6749 §4.1.2.1)</td></tr>
  * <tr><td>right password</td><td>taken: of two posts at once, one goes on</td></tr>
+ * <tr><td>right a moment ago, but changed since</td><td>taken, and the same request begins afresh</td></tr>
  * </table>
  */
 @ApplicationScoped
@@ -116,9 +119,18 @@ public class SignInFlow {
 
     private Uni<SignInStep> goOn(ParkedRequest waiting, Right right, Browser browser) {
         return parked.take(Stop.SIGN_IN, waiting)
-                .chain(() -> sessions.begin(right.user().id(), cookies.session(browser)))
-                .chain(begun -> errands.resume(waiting, begun.session(), browser)
-                        .map(onward -> new GoOn(onward, cookiesAfter(waiting, begun, right))));
+                .chain(() -> sessions.begin(signedIn(right.user()), cookies.session(browser), browser.device()))
+                .chain(begun -> begun.map(session -> resume(waiting, session, right, browser))
+                        .orElseGet(() -> beginAfresh(waiting, browser)));
+    }
+
+    private Uni<SignInStep> resume(ParkedRequest waiting, NewSession begun, Right right, Browser browser) {
+        return errands.resume(waiting, begun.session(), browser)
+                .map(onward -> new GoOn(onward, cookiesAfter(waiting, begun, right)));
+    }
+
+    private static SignedIn signedIn(User user) {
+        return new SignedIn(user.id(), user.credentialVersion());
     }
 
     private List<CookieChange> cookiesAfter(ParkedRequest done, NewSession begun, Right right) {

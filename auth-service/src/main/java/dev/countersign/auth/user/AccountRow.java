@@ -37,7 +37,10 @@ class AccountRow {
     @Column(name = "created_at", nullable = false, updatable = false)
     Instant createdAt;
 
+    @Column(name = "credential_version", nullable = false)
+    int credentialVersion;
+
     User user() {
-        return new User(id, username, StrictJson.parseObject(claims), updatedAt, disabledAt != null);
+        return new User(id, username, StrictJson.parseObject(claims), updatedAt, disabledAt != null, credentialVersion);
     }
 }

@@ -14,8 +14,15 @@ import java.util.UUID;
  * @param claims what they have told us of themselves, under the names of OpenID Connect Core §5.1
  * @param updatedAt when the claims last changed
  * @param disabled may not sign in, and nothing may be issued in their name
+ * @param credentialVersion moves on when the password changes or the account is disabled
  */
-public record User(UUID id, String username, Map<String, Object> claims, Instant updatedAt, boolean disabled) {
+public record User(
+        UUID id,
+        String username,
+        Map<String, Object> claims,
+        Instant updatedAt,
+        boolean disabled,
+        int credentialVersion) {
 
     public User {
         claims = Map.copyOf(claims);

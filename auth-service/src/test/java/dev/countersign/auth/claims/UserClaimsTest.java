@@ -17,7 +17,7 @@ class UserClaimsTest {
     private static final Map<String, Object> TOLD =
             Map.of("name", "Erin", "email", "erin@example.com", "email_verified", false, "locale", "fr-CA");
     private static final User ERIN =
-            new User(UUID.randomUUID(), "erin", TOLD, Instant.parse("2026-01-01T12:00:00Z"), false);
+            new User(UUID.randomUUID(), "erin", TOLD, Instant.parse("2026-01-01T12:00:00Z"), false, 0);
 
     @Test
     void aScopeThatIsAboutSomethingElseTellsNothing() {

@@ -37,7 +37,8 @@ class CookieChangeTest {
 
     @Test
     void underHttpsACookieWithoutThePrefixIsNotRead() {
-        var browser = new Browser(Map.of("countersign-session", "planted", "sign-in-a", "planted"));
+        var browser =
+                new Browser(Map.of("countersign-session", "planted", "sign-in-a", "planted"), DeviceLabel.UNKNOWN);
 
         assertThat(cookies.session(browser)).isEmpty();
         assertThat(cookies.namesWith(browser, "sign-in-")).isEmpty();
@@ -45,7 +46,8 @@ class CookieChangeTest {
 
     @Test
     void whatWasSetIsReadUnderItsPlainName() {
-        var browser = new Browser(Map.of("__Host-countersign-session", "mine", "__Host-sign-in-a", "one"));
+        var browser = new Browser(
+                Map.of("__Host-countersign-session", "mine", "__Host-sign-in-a", "one"), DeviceLabel.UNKNOWN);
 
         assertThat(cookies.session(browser)).isEqualTo(Optional.of("mine"));
         assertThat(cookies.namesWith(browser, "sign-in-")).containsExactly("sign-in-a");
@@ -55,6 +57,7 @@ class CookieChangeTest {
     void noValueIsShown() {
         assertThat(cookies.set("sign-in-x", "secret", Duration.ofHours(2)).toString())
                 .doesNotContain("secret");
-        assertThat(new Browser(Map.of("a", "secret")).toString()).doesNotContain("secret");
+        assertThat(new Browser(Map.of("a", "secret"), DeviceLabel.UNKNOWN).toString())
+                .doesNotContain("secret");
     }
 }

@@ -53,14 +53,17 @@ public class TestAccounts {
     public UUID signedIn(UUID accountId, Instant now) {
         UUID id = UUID.randomUUID();
         execute(
-                "insert into auth.browser_session (id, token_digest, account_id, auth_time, created_at, expires_at)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into auth.browser_session"
+                        + " (id, token_digest, account_id, auth_time, created_at, last_seen_at, expires_at, ends_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 id.toString(),
                 accountId,
                 Timestamp.from(now),
                 Timestamp.from(now),
-                Timestamp.from(now.plus(Duration.ofHours(12))));
+                Timestamp.from(now),
+                Timestamp.from(now.plus(Duration.ofHours(12))),
+                Timestamp.from(now.plus(Duration.ofDays(7))));
         return id;
     }
 

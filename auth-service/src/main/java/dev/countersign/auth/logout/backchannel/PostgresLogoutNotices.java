@@ -1,6 +1,7 @@
 package dev.countersign.auth.logout.backchannel;
 
 import dev.countersign.auth.session.BrowserSession;
+import dev.countersign.auth.session.Reach;
 import dev.countersign.auth.session.SessionEnding;
 import dev.countersign.crypto.random.Randomness;
 import dev.countersign.oauth.client.Client;
@@ -65,7 +66,7 @@ public class PostgresLogoutNotices
 
     @Override
     @WithTransaction
-    public Uni<Void> end(BrowserSession ended) {
+    public Uni<Void> end(BrowserSession ended, Reach reach) {
         return getSession()
                 .chain(session -> session.createNativeQuery(CLIENTS_IN_SESSION, String.class)
                         .setParameter("sessionId", ended.id())

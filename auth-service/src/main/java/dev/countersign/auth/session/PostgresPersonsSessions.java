@@ -1,0 +1,106 @@
+package dev.countersign.auth.session;
+
+import dev.countersign.auth.user.CredentialEnding;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The sessions of one person in PostgreSQL: what ends, ends in one transaction with all that came of it. */
+@ApplicationScoped
+public class PostgresPersonsSessions
+        implements PersonsSessions, CredentialEnding, PanacheRepositoryBase<BrowserSessionRow, UUID> {
+
+    private static final String ALIVE = "accountId = ?1 and expiresAt > ?2 order by lastSeenAt desc, id";
+
+    /** Whoever is signing in is waited for, and whoever comes later waits: there is no session that is neither ended nor new. */
+    private static final String LOCK =
+            "select cast(a.id as text) from {h-schema}account a where a.id = :userId for no key update";
+
+    /** Before anything else ends, as in {@link PostgresBrowserSessions}: it waits for codes that are being exchanged. */
+    private static final String REMOVE =
+            "delete from {h-schema}browser_session where account_id = :userId and id = :id returning *";
+
+    private static final String REMOVE_ALL =
+            "delete from {h-schema}browser_session where account_id = :userId returning *";
+
+    private static final String REMOVE_OTHERS =
+            "delete from {h-schema}browser_session where account_id = :userId and id <> :id returning *";
+
+    private final SessionEndings endings;
+    private final Clock clock;
+
+    PostgresPersonsSessions(SessionEndings endings, Clock clock) {
+        this.endings = endings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<List<DeviceSession>> of(UUID userId) {
+        return Panache.withSession(() -> list(ALIVE, userId, clock.instant()))
+                .map(rows -> rows.stream().map(BrowserSessionRow::onDevice).toList());
+    }
+
+    @Override
+    public Uni<Void> end(UUID userId, UUID sessionId) {
+        return Panache.withTransaction(() -> remove(REMOVE, userId, Optional.of(sessionId)))
+                .invoke(endings::tell)
+                .invoke(ended -> ended.forEach(session -> SessionAudit.ended(userId, session.id())))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> endOthers(UUID userId, UUID kept) {
+        return Panache.withTransaction(() -> lock(userId)
+                        .chain(() -> remove(REMOVE_OTHERS, userId, Optional.of(kept)))
+                        .call(() -> endings.endAll(userId, Optional.of(kept))))
+                .invoke(endings::tell)
+                .invoke(ended -> SessionAudit.othersEnded(userId, kept, ended.size()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> endAll(UUID userId) {
+        return Panache.withTransaction(() -> lock(userId).chain(() -> removeAll(userId)))
+                .invoke(endings::tell)
+                .invoke(ended -> SessionAudit.allEnded(userId, ended.size()))
+                .replaceWithVoid();
+    }
+
+    /** The account's row is locked: it has just been changed. */
+    @Override
+    public Uni<Runnable> end(UUID accountId) {
+        return removeAll(accountId).map(ended -> () -> told(accountId, ended));
+    }
+
+    private void told(UUID accountId, List<BrowserSession> ended) {
+        endings.tell(ended);
+        SessionAudit.credentialsChanged(accountId, ended.size());
+    }
+
+    private Uni<?> lock(UUID userId) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(LOCK, String.class)
+                        .setParameter("userId", userId)
+                        .getSingleResultOrNull());
+    }
+
+    private Uni<List<BrowserSession>> removeAll(UUID userId) {
+        return remove(REMOVE_ALL, userId, Optional.empty()).call(() -> endings.endAll(userId, Optional.empty()));
+    }
+
+    private Uni<List<BrowserSession>> remove(String statement, UUID userId, Optional<UUID> id) {
+        return getSession()
+                .map(session -> session.createNativeQuery(statement, BrowserSessionRow.class)
+                        .setParameter("userId", userId))
+                .chain(query -> id.map(one -> query.setParameter("id", one))
+                        .orElse(query)
+                        .getResultList())
+                .map(rows -> rows.stream().map(BrowserSessionRow::session).toList())
+                .call(ended -> endings.end(ended, Reach.EVERYTHING));
+    }
+}
