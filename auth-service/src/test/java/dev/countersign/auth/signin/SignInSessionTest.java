@@ -101,16 +101,6 @@ class SignInSessionTest {
     }
 
     @Test
-    void aSessionEndsAfterTwelveHoursWhateverHappens() {
-        browser.signInFor(Asking.asSpa());
-        clock.advance(Duration.ofHours(12));
-
-        Response answer = browser.authorize(Asking.asSpa());
-
-        assertThat(TestBrowser.location(answer)).startsWith(Auth.ISSUER + "/sign-in?transaction=");
-    }
-
-    @Test
     @Behaviour("B29")
     void theSessionOfADisabledPersonIsNone() {
         browser.signIn(browser.openSignIn(Asking.asSpa()), "dave", "soon-to-leave-us");

@@ -39,4 +39,11 @@ public final class Asking {
         parameters.put(name, value);
         return parameters;
     }
+
+    /** A right exchange of the code that such a request was answered with. */
+    public static Map<String, String> exchange(String clientId, String code) {
+        var parameters = Auth.exchange(clientId, code);
+        parameters.put("code_verifier", VERIFIER);
+        return parameters;
+    }
 }

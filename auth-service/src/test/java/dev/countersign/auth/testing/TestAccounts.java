@@ -67,6 +67,11 @@ public class TestAccounts {
         return id;
     }
 
+    /** How many sessions of this person are kept, over or not. */
+    public int sessions(UUID accountId) {
+        return count("select count(*) from auth.browser_session where account_id = ?", accountId);
+    }
+
     public int liveGrants(UUID accountId) {
         return count("select count(*) from auth.user_grant where account_id = ? and revoked_at is null", accountId);
     }
