@@ -6,10 +6,8 @@ import dev.countersign.auth.account.AccountStep.Withdrawn;
 import dev.countersign.auth.authorize.ParkedRequests;
 import dev.countersign.auth.authorize.Progress;
 import dev.countersign.auth.session.Browser;
-import dev.countersign.auth.session.BrowserCookies;
 import dev.countersign.auth.signin.Visitor;
 import dev.countersign.auth.signin.Visitors;
-import dev.countersign.crypto.digest.Digests;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.registry.ClientRegistry;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +30,7 @@ public class AccountFlow {
     private final Visitors visitors;
     private final ConnectedApps apps;
     private final ParkedRequests parked;
-    private final BrowserCookies cookies;
+    private final FormConfirmation confirmation;
     private final ClientRegistry registry;
     private final Clock clock;
 
@@ -40,13 +38,13 @@ public class AccountFlow {
             Visitors visitors,
             ConnectedApps apps,
             ParkedRequests parked,
-            BrowserCookies cookies,
+            FormConfirmation confirmation,
             ClientRegistry registry,
             Clock clock) {
         this.visitors = visitors;
         this.apps = apps;
         this.parked = parked;
-        this.cookies = cookies;
+        this.confirmation = confirmation;
         this.registry = registry;
         this.clock = clock;
     }
@@ -66,7 +64,7 @@ public class AccountFlow {
     }
 
     private Uni<AccountStep> withdraw(AccountForm form, Visitor visitor, Browser browser) {
-        return Digests.equal(form.confirmation(), confirmation(browser))
+        return confirmation.fits(form.confirmation(), browser)
                 ? apps.withdraw(visitor.user().id(), form.clientId()).replaceWith(new Withdrawn(form.clientId()))
                 : show(visitor, browser, Optional.empty(), true);
     }
@@ -74,7 +72,7 @@ public class AccountFlow {
     private Uni<AccountStep> show(Visitor visitor, Browser browser, Optional<String> withdrawn, boolean stale) {
         return apps.of(visitor.user().id())
                 .map(connected ->
-                        new Show(visitor, connected, confirmation(browser), gone(withdrawn, connected), stale));
+                        new Show(visitor, connected, confirmation.of(browser), gone(withdrawn, connected), stale));
     }
 
     private Uni<AccountStep> signIn(Browser browser) {
@@ -89,10 +87,5 @@ public class AccountFlow {
                 .flatMap(id -> registry.current().client(id))
                 .map(Client::clientName)
                 .orElse("");
-    }
-
-    /** Follows from the session's cookie, so another site cannot know it and nothing has to be kept. */
-    private String confirmation(Browser browser) {
-        return Digests.sha256("account-form", cookies.session(browser).orElse(""));
     }
 }

@@ -15,4 +15,9 @@ public final class Sid {
     public static String of(UUID sessionId, String clientId) {
         return Digests.sha256("sid", sessionId.toString(), clientId);
     }
+
+    /** What our own pages call it. */
+    public static String onOurPages(UUID sessionId) {
+        return Digests.sha256("session-on-our-pages", sessionId.toString());
+    }
 }

@@ -33,11 +33,14 @@ class CredentialedCorsTest {
         "/refresh,http://cookie.example.com",
         "/userinfo,https://cookie.example.com",
         "/account/api/consents,https://cookie.example.com",
+        "/account/api/sessions,https://cookie.example.com",
+        "/revoke-all,https://cookie.example.com",
         "/par,https://cookie.example.com",
         "/jwks,https://cookie.example.com",
         "/introspect,https://cookie.example.com",
         "/authorize,https://cookie.example.com",
         "/account,https://cookie.example.com",
+        "/account/sessions,https://cookie.example.com",
     })
     void nobodyElseAndNowhereElse(String path, String origin) {
         for (Response answer : new Response[] {preflight(path, origin), request(path, origin)}) {

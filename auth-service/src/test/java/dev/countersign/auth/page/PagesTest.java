@@ -38,6 +38,7 @@ class PagesTest {
                 "/consent",
                 "/select-account",
                 "/account",
+                "/account/sessions",
                 "/logout",
                 "/authorize?client_id=spa&prompt=none"
             })
@@ -68,7 +69,8 @@ class PagesTest {
     @Test
     @Behaviour("B32")
     void aPreflightForAPageAllowsNothing() {
-        for (String address : List.of("/authorize", "/sign-in", "/consent", "/select-account", "/account", "/logout")) {
+        for (String address : List.of(
+                "/authorize", "/sign-in", "/consent", "/select-account", "/account", "/account/sessions", "/logout")) {
             Response answer = given().header("Origin", "https://spa.example.com")
                     .header("Access-Control-Request-Method", "POST")
                     .options(address);

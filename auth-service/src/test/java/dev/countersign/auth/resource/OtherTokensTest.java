@@ -140,6 +140,7 @@ class OtherTokensTest {
     private void isNoAccessToken(String token) {
         invalidToken(Auth.userInfo(token));
         invalidToken(given().header("Authorization", "Bearer " + token).get("/account/api/consents"));
+        invalidToken(given().header("Authorization", "Bearer " + token).get("/account/api/sessions"));
         assertThat(Auth.introspect("web", Auth.WEB, token, clock.instant()).asString())
                 .isEqualTo("{\"active\":false}");
     }

@@ -89,7 +89,9 @@ class SessionUseTest {
         VertxContextSupport.subscribeAndAwait(sessions::forgetExpired);
 
         assertThat(isSignedIn()).isFalse();
-        assertThat(accounts.liveGrants(accounts.idOf("alice"))).isEqualTo(before).isPositive();
+        assertThat(accounts.liveGrants(accounts.idOf("alice")))
+                .isEqualTo(before)
+                .isPositive();
     }
 
     private boolean isSignedIn() {

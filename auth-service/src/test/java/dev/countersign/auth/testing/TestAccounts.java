@@ -44,6 +44,12 @@ public class TestAccounts {
         execute("delete from auth.consent where account_id = ?", idOf(username));
     }
 
+    /** As if this person had never signed in. */
+    public void forgetSessions(String username) {
+        execute("delete from auth.browser_session where account_id = ?", idOf(username));
+        execute("delete from auth.user_grant where account_id = ?", idOf(username));
+    }
+
     /** How many grants of this account there are and were. */
     public int grants(UUID accountId) {
         return count("select count(*) from auth.user_grant where account_id = ?", accountId);

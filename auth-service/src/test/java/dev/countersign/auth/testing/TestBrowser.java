@@ -26,10 +26,17 @@ public final class TestBrowser {
 
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private String forwardedFor = "127.0.0.1";
+    private String userAgent = "a test";
 
     /** The same browser at another address. */
     public TestBrowser at(String address) {
         forwardedFor = address;
+        return this;
+    }
+
+    /** The same browser, if it calls itself this. */
+    public TestBrowser calling(String name) {
+        userAgent = name;
         return this;
     }
 
@@ -123,6 +130,7 @@ public final class TestBrowser {
         return given().config(AS_TOLD)
                 .urlEncodingEnabled(false)
                 .header("X-Forwarded-For", forwardedFor)
+                .header("User-Agent", userAgent)
                 .cookies(cookies);
     }
 

@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class CorsFilter {
+    /** One by one, too, by the names that the list gives them. */
+    private static final String SESSIONS = "/account/api/sessions";
+
     private static final Set<String> READABLE = Set.of(
             "/token",
             "/refresh",
             "/revoke",
             "/userinfo",
             "/account/api/consents",
+            SESSIONS,
+            "/revoke-all",
             "/par",
             "/jwks",
             "/.well-known/openid-configuration",
@@ -95,7 +100,7 @@ public class CorsFilter {
     }
 
     private static boolean isReadable(String path) {
-        return path.startsWith(RESOURCE_METADATA) || READABLE.contains(path);
+        return path.startsWith(RESOURCE_METADATA) || path.startsWith(SESSIONS + '/') || READABLE.contains(path);
     }
 
     private static String withoutSlash(@Nullable String path) {

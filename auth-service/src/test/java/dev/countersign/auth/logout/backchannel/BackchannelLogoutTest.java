@@ -23,6 +23,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -208,6 +209,21 @@ class BackchannelLogoutTest {
     }
 
     @Test
+    @Behaviour("C44")
+    void whenAPersonEndsASessionFromElsewhereItsAppsHearOfIt() {
+        Map<String, Object> idToken = Auth.claims(signIn("hears").path("id_token"));
+        var elsewhere = new TestBrowser();
+        elsewhere.signInFor(Asking.asSpa());
+        String page = elsewhere.get("/account/sessions").body().asString();
+
+        elsewhere.post(
+                "/account/sessions",
+                Map.of("end", "others", "confirmation", Forms.hidden(page).getOrDefault("confirmation", "")));
+
+        eventually(() -> sids("hears").contains(idToken.get("sid")));
+    }
+
+    @Test
     void whenTheSamePersonSignsInAgainNothingHasEnded() {
         signIn("hears");
         UUID session = accounts.sessionOf("alice");
@@ -225,6 +241,13 @@ class BackchannelLogoutTest {
                 .then()
                 .body("backchannel_logout_supported", is(true))
                 .body("backchannel_logout_session_supported", is(true));
+    }
+
+    /** Of all sessions that this client was told have ended. */
+    private List<Object> sids(String clientId) {
+        return receiver.tokens(clientId).stream()
+                .<Object>map(token -> Objects.requireNonNull(Auth.claims(token).get("sid")))
+                .toList();
     }
 
     private static long seconds(Map<String, Object> claims, String name) {
