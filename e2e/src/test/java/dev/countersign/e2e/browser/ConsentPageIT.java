@@ -56,13 +56,13 @@ class ConsentPageIT {
             assertThat(page.locator("h1")).hasText("Allow Parcel Tracker?");
             assertThat(page.locator("body")).containsText("See your orders and where they are");
             assertThat(page.locator("button:focus")).hasCount(0);
-            fits(page);
+            Keyboard.fits(page);
 
-            reach(page, "Allow");
+            Keyboard.reach(page, "Allow");
             page.keyboard().press("Enter");
             page.waitForURL(url -> url.startsWith(cluster.stack().spaUri().toString()));
             page.navigate(cluster.authIssuer() + "/account");
-            fits(page);
+            Keyboard.fits(page);
             openUntilReached(page, "Remove access of Parcel Tracker");
             page.keyboard().press("Enter");
 
@@ -73,34 +73,13 @@ class ConsentPageIT {
         }
     }
 
-    private static void fits(Page page) {
-        var overflow =
-                (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(overflow).isLessThanOrEqualTo(0);
-    }
-
     /** Opens one app after the other, as listed, until the button that says this has the focus. */
     private static void openUntilReached(Page page, String text) {
-        for (int app = 0; app < 10 && !focusSays(page, text); app++) {
-            reach(page, "Remove access");
+        for (int app = 0; app < 10 && !Keyboard.focusSays(page, text); app++) {
+            Keyboard.reach(page, "Remove access");
             page.keyboard().press("Enter");
             page.keyboard().press("Tab");
         }
-        assertThat(focusSays(page, text)).as(text).isTrue();
-    }
-
-    private static boolean focusSays(Page page, String text) {
-        return text.equals(page.evaluate("document.activeElement.textContent.trim()"));
-    }
-
-    /** Tabs forward until what says this has the focus. */
-    private static void reach(Page page, String text) {
-        for (int i = 0; i < 20; i++) {
-            page.keyboard().press("Tab");
-            if (focusSays(page, text)) {
-                return;
-            }
-        }
-        throw new AssertionError("Nothing that says \"" + text + "\" can be reached with the keyboard");
+        assertThat(Keyboard.focusSays(page, text)).as(text).isTrue();
     }
 }

@@ -113,6 +113,11 @@ public final class Cluster implements AutoCloseable {
         return new Person(wire, TestRegistry.USERNAME, TestRegistry.PASSWORD);
     }
 
+    /** Somebody whose sessions may end at any time. */
+    public Person leavingPerson() {
+        return new Person(wire, TestRegistry.LEAVING_USERNAME, TestRegistry.LEAVING_PASSWORD);
+    }
+
     /** The machine that signs with that algorithm. */
     public Machine machine(String algorithm) {
         return stsClient(TestRegistry.machineId(algorithm), algorithm);

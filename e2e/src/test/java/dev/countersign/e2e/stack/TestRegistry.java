@@ -55,6 +55,16 @@ public final class TestRegistry {
     public static final String PASSWORD = "four-unusual-words-in-a-row";
     public static final String NAME = "Erin Example";
 
+    /** Somebody who ends everything now and then; nobody else uses this account. */
+    public static final String LEAVING_USERNAME = "frances";
+
+    public static final String LEAVING_PASSWORD = "another-four-words-in-line";
+
+    /** Lists and ends sessions for its people. */
+    public static final String ACCOUNT_APP = "account-app";
+
+    public static final String ACCOUNT_SCOPE = "openid account";
+
     public static final String RESOURCE = "https://api.example.com/orders";
 
     /** Speaks the seed's form: a JSON body, and the token endpoint as audience. */
@@ -136,6 +146,7 @@ public final class TestRegistry {
                 + webApp(OTHER_APP, "")
                 + webApp(PARTNER_APP, "").replace("first_party: true", "first_party: false")
                 + webApp(STRICT_APP, "refresh_retry_window: PT0S")
+                + webApp(ACCOUNT_APP, "").replace("scope: " + SCOPE, "scope: " + ACCOUNT_SCOPE)
                 + webApp(RS256_APP, "id_token_signed_response_alg: RS256")
                 + silentApp(SILENT_APP, "authorization_code")
                 + silentApp(SILENT_APP_WITH_REFRESH, "authorization_code, refresh_token")
@@ -148,7 +159,8 @@ public final class TestRegistry {
                 + """
                 users:
                   - { username: %s, password: %s, email: erin@example.com, name: %s }
-                """.formatted(USERNAME, PASSWORD, NAME);
+                  - { username: %s, password: %s }
+                """.formatted(USERNAME, PASSWORD, NAME, LEAVING_USERNAME, LEAVING_PASSWORD);
     }
 
     private static String webApp(String clientId, String more) {
