@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,14 @@ class SessionsApiTest {
                         clock.instant().getEpochSecond() - 120, clock.instant().getEpochSecond());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {SESSIONS, SESSIONS + "/x", REVOKE_ALL})
+    @Behaviour("B32")
+    void aScriptOfARegisteredOriginMayUseItAndOthersMayNot(String path) {
+        assertThat(allowedOrigin(path, "https://account-app.example.com")).isEqualTo("https://account-app.example.com");
+        assertThat(allowedOrigin(path, "https://evil.example.com")).isNull();
+    }
+
     @Test
     @Behaviour("C44")
     void oneThatIsEndedLeavesNothing() {
@@ -246,6 +255,13 @@ class SessionsApiTest {
                 .then()
                 .statusCode(400);
         Auth.userInfo(tokens.getString("access_token")).then().statusCode(401);
+    }
+
+    private static @Nullable String allowedOrigin(String path, String origin) {
+        return given().header("Origin", origin)
+                .header("Access-Control-Request-Method", "DELETE")
+                .options(path)
+                .header("Access-Control-Allow-Origin");
     }
 
     private static RequestSpecification as(String token) {
