@@ -50,7 +50,7 @@ public class PostgresUserGrants implements UserGrants, SessionEnding, PanacheRep
             """;
 
     /** One winner: whoever waits for the row's lock finds another generation, and so no row. */
-    private static final String ROTATE = """
+    static final String ROTATE = """
             update {h-schema}user_grant g
                set generation = g.generation + :step, rotated_at = :now
               from {h-schema}account a

@@ -11,12 +11,13 @@ import java.util.stream.Stream;
  * Tells a database that is away from a mistake of ours. Away means {@code temporarily_unavailable}: the client tries again,
  * and nobody is woken for a bug that is none.
  */
-final class PostgresOutage {
+public final class PostgresOutage {
     private static final int DEEPEST = 10;
 
     private PostgresOutage() {}
 
-    static boolean isBehind(Throwable failure) {
+    /** Whether the cause of this failure, however deep, is a database that is away. */
+    public static boolean isBehind(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST)
                 .anyMatch(PostgresOutage::isOne);
