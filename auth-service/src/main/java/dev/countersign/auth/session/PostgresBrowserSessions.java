@@ -4,7 +4,6 @@ import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.random.Randomness;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -96,13 +95,6 @@ public class PostgresBrowserSessions implements BrowserSessions, PanacheReposito
     public Uni<Void> end(String token) {
         return Panache.withTransaction(() -> remove(token))
                 .invoke(endings::tell)
-                .replaceWithVoid();
-    }
-
-    /** What ends by itself revokes nothing: a person who closes the laptop for the night is not signed out of their apps. */
-    @Scheduled(every = "15m", delayed = "1m")
-    Uni<Void> forgetExpired() {
-        return Panache.withTransaction(() -> delete("expiresAt < ?1", clock.instant()))
                 .replaceWithVoid();
     }
 

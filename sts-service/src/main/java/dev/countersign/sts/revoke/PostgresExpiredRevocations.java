@@ -1,0 +1,38 @@
+package dev.countersign.sts.revoke;
+
+import dev.countersign.oauth.housekeeping.ExpiringRows;
+import dev.countersign.oauth.housekeeping.PostgresRemoval;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Revoked tokens that have expired since: they are refused for that. */
+@ApplicationScoped
+public class PostgresExpiredRevocations implements ExpiringRows {
+    /** More than any clock may be off: for an instance whose clock is slow, the token has not expired yet. */
+    static final Duration KEPT = Duration.ofHours(1);
+
+    private static final String REMOVE = """
+            delete from {h-schema}revoked_token
+             where jti_digest = any (array(
+                 select jti_digest
+                   from {h-schema}revoked_token
+                  where expires_at < :before
+                  order by expires_at
+                  limit :atMost
+                    for update skip locked))
+            """;
+
+    private final PostgresRemoval removal = new PostgresRemoval(REMOVE);
+
+    @Override
+    public String table() {
+        return "revoked_token";
+    }
+
+    @Override
+    public Uni<Integer> removeExpired(Instant now, int atMost) {
+        return removal.remove(now.minus(KEPT), atMost);
+    }
+}
