@@ -89,7 +89,7 @@ class RotationCostTest {
         String rotate = PostgresUserGrants.ROTATE
                 .replace("{h-schema}", "auth.")
                 .replace(":step", "1")
-                .replace(":now", "now()")
+                .replace(":now", "clock_timestamp()")
                 .replace("= :id\n", "= '" + grant + "'\n")
                 .replace(":generation", Integer.toString(generation))
                 .replace(":clientId", "'" + Rows.CLIENT + "'")
