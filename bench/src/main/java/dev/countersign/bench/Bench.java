@@ -1,7 +1,6 @@
 package dev.countersign.bench;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
-import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import dev.countersign.e2e.outside.Answer;
 import dev.countersign.e2e.outside.Machine;
 import dev.countersign.e2e.outside.Person;
@@ -14,8 +13,10 @@ import dev.countersign.local.registry.DemoRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -25,6 +26,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class Bench {
     private static final int THREADS = 8;
     private static final int CODES_PER_ROUND = 500;
+    private static final List<String> ALL = List.of("machine", "code", "refresh");
+    private static final List<Integer> GRANTS = List.of(10_000, 1_000_000);
 
     private final LocalStack stack;
     private final Wire wire;
@@ -41,31 +44,44 @@ public final class Bench {
     /**
      * Starts, measures, stops.
      *
-     * @param arguments seconds of warm-up and seconds of measuring for each operation; 15 and 20 if not given
+     * @param arguments seconds of warm-up and seconds of measuring for each operation, 15 and 20 if not given; then which
+     *     of {@code machine}, {@code code} and {@code refresh}, all if not given
      */
     public static void main(String[] arguments) throws Exception {
         var warmUp = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 15);
         var time = Duration.ofSeconds(arguments.length > 1 ? Long.parseLong(arguments[1]) : 20);
+        var wanted = arguments.length > 2 ? Arrays.stream(arguments).skip(2).toList() : ALL;
         try (var stack = LocalStack.builder().start()) {
             System.out.printf(
-                    "%d threads, %d s warm-up and %d s for each operation. CPU is the service's own, per request.%n%n%s%n",
+                    "%d threads, %d s warm-up and %d s for each operation. CPU is per request: the service's own, and"
+                            + " PostgreSQL's.%n%n%s%n",
                     THREADS, warmUp.toSeconds(), time.toSeconds(), Load.header());
-            new Bench(stack, warmUp, time).run();
+            new Bench(stack, warmUp, time).run(wanted);
         }
     }
 
-    private void run() throws Exception {
-        machineTokens();
-        codes();
-        refreshes();
+    private void run(List<String> wanted) throws Exception {
+        if (wanted.contains("machine")) {
+            machineTokens();
+        }
+        if (wanted.contains("code")) {
+            codes();
+        }
+        if (wanted.contains("refresh")) {
+            refreshes();
+        }
     }
 
     private Load onSts() {
-        return new Load(THREADS, List.of(stack.sts().handle()));
+        return new Load(THREADS, stack.sts().handle(), postgres());
     }
 
     private Load onAuth() {
-        return new Load(THREADS, List.of(stack.auth().handle()));
+        return new Load(THREADS, stack.auth().handle(), postgres());
+    }
+
+    private ProcessHandle postgres() {
+        return Objects.requireNonNull(stack.infrastructure().processes().get("postgres"));
     }
 
     private void machineTokens() throws Exception {
@@ -110,26 +126,17 @@ public final class Bench {
         }
     }
 
+    /** What a refresh costs must not depend on how many others there are. */
     private void refreshes() throws Exception {
-        var app = app();
-        onAuth().during(warmUp, () -> refreshing(app));
-        print(onAuth().during(time, () -> refreshing(app)).row("refresh with rotation"));
-    }
-
-    /** One device that refreshes again and again, each time with the token that the last answer gave it. */
-    private Load.Operation refreshing(PkceApp app) {
-        var signIn = app.begin();
-        var code = app.receive(signIn, signedIn(app).authorize(signIn.request()));
-        var held = new RefreshToken[] {refreshTokenOf(app.token(app.codeForm(signIn, code)))};
-        return () -> {
-            Answer answer = app.token(app.refreshForm(held[0]));
-            expect200(answer);
-            held[0] = refreshTokenOf(answer);
-        };
-    }
-
-    private static RefreshToken refreshTokenOf(Answer answer) {
-        return new RefreshToken(String.valueOf(answer.json().get("refresh_token")));
+        try (var others = new Grants(stack.infrastructure())) {
+            for (int grants : GRANTS) {
+                var devices = new Devices(app());
+                devices.signIn(signedIn(app()), others, grants);
+                onAuth().during(warmUp, () -> devices::refreshNext);
+                print(onAuth().during(time, () -> devices::refreshNext)
+                        .row("refresh, among %,d grants".formatted(others.count())));
+            }
+        }
     }
 
     private PkceApp app() {

@@ -2,7 +2,6 @@ package dev.countersign.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Runs one operation from several threads and measures it: how long each call took, and how much processor time the
@@ -25,14 +25,17 @@ final class Load {
     }
 
     private final int threads;
-    private final List<ProcessHandle> observed;
+    private final ProcessHandle service;
+    private final ProcessHandle database;
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
-    private Duration cpu = Duration.ZERO;
+    private Duration serviceCpu = Duration.ZERO;
+    private Duration databaseCpu = Duration.ZERO;
     private Duration wall = Duration.ZERO;
 
-    Load(int threads, List<ProcessHandle> observed) {
+    Load(int threads, ProcessHandle service, ProcessHandle database) {
         this.threads = threads;
-        this.observed = List.copyOf(observed);
+        this.service = service;
+        this.database = database;
     }
 
     /** Every thread repeats its own operation until the time is over. Several calls add up to one result. */
@@ -58,7 +61,8 @@ final class Load {
         for (int i = 0; i < threads; i++) {
             operations.add(perThread.call());
         }
-        Duration cpuBefore = cpuTime();
+        Duration serviceBefore = cpuTime(Stream.of(service));
+        Duration databaseBefore = cpuTime(withItsBackends());
         long begin = System.nanoTime();
         try (var executor = Executors.newFixedThreadPool(threads)) {
             var running = new ArrayList<Future<?>>();
@@ -79,12 +83,18 @@ final class Load {
             throw new IllegalStateException("An operation failed under load", e.getCause());
         }
         wall = wall.plusNanos(System.nanoTime() - begin);
-        cpu = cpu.plus(cpuTime().minus(cpuBefore));
+        serviceCpu = serviceCpu.plus(cpuTime(Stream.of(service)).minus(serviceBefore));
+        databaseCpu = databaseCpu.plus(cpuTime(withItsBackends()).minus(databaseBefore));
         return this;
     }
 
-    private Duration cpuTime() {
-        return observed.stream()
+    /** The services keep their connections, so no backend ends in the middle and takes its share with it. */
+    private Stream<ProcessHandle> withItsBackends() {
+        return Stream.concat(Stream.of(database), database.descendants());
+    }
+
+    private static Duration cpuTime(Stream<ProcessHandle> processes) {
+        return processes
                 .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
@@ -92,20 +102,25 @@ final class Load {
     /** One line of the table. */
     String row(String name) {
         long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        return "| %-34s | %8d | %10.0f | %8.2f | %8.2f | %12.3f |"
+        return "| %-34s | %8d | %10.0f | %8.2f | %8.2f | %12.3f | %13.3f |"
                 .formatted(
                         name,
                         sorted.length,
                         sorted.length / (wall.toNanos() / 1e9),
                         millis(sorted, 0.50),
                         millis(sorted, 0.99),
-                        cpu.toNanos() / 1e6 / Math.max(1, sorted.length));
+                        each(serviceCpu, sorted),
+                        each(databaseCpu, sorted));
     }
 
     static String header() {
         return """
-                | operation                          | requests | requests/s |   p50 ms |   p99 ms | CPU ms each  |
-                |------------------------------------|----------|------------|----------|----------|--------------|""";
+                | operation                          | requests | requests/s |   p50 ms |   p99 ms | CPU ms each  | PostgreSQL ms |
+                |------------------------------------|----------|------------|----------|----------|--------------|---------------|""";
+    }
+
+    private static double each(Duration cpu, long[] requests) {
+        return cpu.toNanos() / 1e6 / Math.max(1, requests.length);
     }
 
     private static double millis(long[] sorted, double quantile) {
