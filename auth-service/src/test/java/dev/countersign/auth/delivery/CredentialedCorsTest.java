@@ -42,6 +42,7 @@ class CredentialedCorsTest {
         "/account,https://cookie.example.com",
         "/account/sessions,https://cookie.example.com",
     })
+    @Spec("RFC 7009 §2.3")
     void nobodyElseAndNowhereElse(String path, String origin) {
         for (Response answer : new Response[] {preflight(path, origin), request(path, origin)}) {
             assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
@@ -66,6 +67,7 @@ class CredentialedCorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/token", "/refresh", "/revoke"})
+    @Spec("RFC 7009 §2.3")
     void theAppsOwnOriginMayReadTheAnswer(String path) {
         Response answer = request(path, COOKIE_APP);
 

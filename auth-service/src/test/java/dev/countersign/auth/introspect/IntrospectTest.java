@@ -1,6 +1,7 @@
 package dev.countersign.auth.introspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -17,6 +18,7 @@ import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -65,7 +67,7 @@ class IntrospectTest {
     }
 
     @Test
-    @Spec("RFC 7662 §2.1")
+    @Spec({"RFC 7662 §2.1", "RFC 7662 §2.3", "RFC 7662 §4", "RFC 9701 §3"})
     void aCallerThatDoesNotProveWhoItIsLearnsNothing() {
         String token = tokenForOrders();
 
@@ -85,6 +87,7 @@ class IntrospectTest {
 
     @Test
     @Behaviour("B35")
+    @Spec("RFC 7662 §4")
     void aTokenInTheUrlIsRefused() {
         Auth.form()
                 .queryParam("token", tokenForOrders())
@@ -105,20 +108,48 @@ class IntrospectTest {
     }
 
     @Test
-    @Spec("RFC 7662 §4")
+    @Spec({"RFC 7662 §4", "RFC 7662 §5", "RFC 9701 §9"})
     void aTokenThatIsMeantForSomebodyElseIsInactive() {
         String token = token("https://api.example.com/stock");
 
         inactive(asApi(token));
     }
 
+    @Test
+    @Behaviour("F90")
+    @Spec({"RFC 7662 §2.1", "RFC 7662 §4"})
+    void anotherMethodIsToldToPost() {
+        Response response =
+                RestAssured.given().queryParam("token", tokenForOrders()).get("/introspect");
+
+        response.then()
+                .statusCode(405)
+                .header("Allow", containsString("POST"))
+                .body("error", equalTo("invalid_request"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refresh_token", "access_token", "no-such-thing", ""})
+    @Spec("RFC 7662 §2.1")
+    void aHintChangesNothing(String hint) {
+        var parameters = new HashMap<>(Map.of("token", tokenForOrders(), "token_type_hint", hint));
+
+        Response response = Auth.form()
+                .formParams(Auth.as("orders-api", ORDERS_API, parameters, clock.instant()))
+                .post("/introspect");
+
+        response.then().statusCode(200).body("active", equalTo(true));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"x", "a.b.c", "csrt_AAAA", "eyJhbGciOiJub25lIn0.e30."})
+    @Spec("RFC 7662 §2.3")
     void whatIsNoTokenIsInactive(String token) {
         inactive(asApi(token));
     }
 
     @Test
+    @Spec("RFC 7662 §4")
     void aTokenThatWasCutOrChangedAnywhereIsInactive() {
         String token = tokenForOrders();
 
@@ -126,7 +157,7 @@ class IntrospectTest {
     }
 
     @Test
-    @Spec({"RFC 9701 §3", "RFC 9701 §5"})
+    @Spec({"RFC 9701 §3", "RFC 9701 §5", "RFC 9701 §9"})
     void anApiLearnsNothingOfATokenForAnotherResourceInEitherForm() {
         String forOrders = tokenForOrders();
         String forStock = token("https://api.example.com/stock");
@@ -156,6 +187,7 @@ class IntrospectTest {
     }
 
     @Test
+    @Spec("RFC 7662 §4")
     void anExpiredTokenIsInactive() {
         String token = tokenForOrders();
         clock.advance(Duration.ofMinutes(5));
@@ -164,6 +196,7 @@ class IntrospectTest {
     }
 
     @Test
+    @Spec("RFC 7662 §4")
     void aRevokedTokenIsInactive() {
         String token = tokenForOrders();
         var parameters = new HashMap<>(Map.of("token", token));
@@ -194,6 +227,7 @@ class IntrospectTest {
     }
 
     @Test
+    @Spec({"RFC 7662 §4", "RFC 9701 §5"})
     void theApiThatATokenIsForLearnsWhatItSays() {
         String token = tokenForOrders();
 

@@ -47,7 +47,15 @@ class LimitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/token, 8.1.1.1", "/refresh, 8.1.1.2", "/par, 8.1.1.3", "/revoke, 8.1.1.4", "/token/, 8.1.1.5"})
+    @CsvSource({
+        "/token, 8.1.1.1",
+        "/refresh, 8.1.1.2",
+        "/par, 8.1.1.3",
+        "/revoke, 8.1.1.4",
+        "/introspect, 8.1.1.6",
+        "/token/, 8.1.1.5"
+    })
+    @Spec("RFC 7009 §5")
     void aClientsEndpointSaysItInItsOwnForm(String path, String address) {
         Response refused = untilRefused(() -> from(address)
                 .contentType("application/x-www-form-urlencoded")

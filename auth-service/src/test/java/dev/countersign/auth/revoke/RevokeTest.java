@@ -1,6 +1,7 @@
 package dev.countersign.auth.revoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -13,6 +14,7 @@ import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -67,11 +69,39 @@ class RevokeTest {
 
     @Test
     @Behaviour("C45")
-    @Spec("RFC 7009 §2.1")
+    @Spec({"RFC 7009 §2.1", "RFC 7009 §2.2.1"})
     void aRequestWithoutATokenIsRefused() {
         Response response = Auth.form().formParams(Map.of("client_id", "spa")).post("/revoke");
 
         response.then().statusCode(400).body("error", equalTo("invalid_request"));
+    }
+
+    @Test
+    @Behaviour({"B35", "C45"})
+    @Spec("RFC 7009 §2.1")
+    void aTokenInTheUrlIsRefused() {
+        Response response = Auth.form()
+                .queryParam("token", signedIn.<String>path("refresh_token"))
+                .formParams(Map.of("client_id", "spa"))
+                .post("/revoke");
+
+        response.then().statusCode(400).body("error", equalTo("invalid_request"));
+        assertThat(accounts.liveGrants(person)).isEqualTo(1);
+    }
+
+    @Test
+    @Behaviour({"C45", "F90"})
+    @Spec({"RFC 7009 §2.1", "RFC 7009 §2.3"})
+    void anotherMethodIsToldToPost() {
+        Response response = RestAssured.given()
+                .queryParams(Map.of("client_id", "spa", "token", signedIn.<String>path("refresh_token")))
+                .get("/revoke");
+
+        response.then()
+                .statusCode(405)
+                .header("Allow", containsString("POST"))
+                .body("error", equalTo("invalid_request"));
+        assertThat(accounts.liveGrants(person)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -86,7 +116,7 @@ class RevokeTest {
 
     @Test
     @Behaviour("C45")
-    @Spec("RFC 7009 §2.2")
+    @Spec({"RFC 7009 §2.2", "RFC 7009 §5"})
     void unknownForgedAndMisplacedTokensAreAnsweredWith200AndNothingHappens() {
         String refreshToken = signedIn.path("refresh_token");
         String forged =
@@ -114,7 +144,7 @@ class RevokeTest {
     @ParameterizedTest
     @ValueSource(strings = {"refresh_token", "access_token"})
     @Behaviour("C45")
-    @Spec("RFC 7009 §2.1")
+    @Spec({"RFC 7009 §2.1", "RFC 7009 §2.2"})
     void eitherTokenEndsTheGrantWhateverTheHintSays(String kind) {
         var parameters = new HashMap<String, Object>(Map.of("client_id", "spa", "token_type_hint", "id_token"));
         parameters.put("token", signedIn.<String>path(kind));

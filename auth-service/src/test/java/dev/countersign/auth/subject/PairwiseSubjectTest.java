@@ -34,6 +34,7 @@ class PairwiseSubjectTest {
     private final TestBrowser browser = new TestBrowser();
 
     @Test
+    @Spec("RFC 7662 §5")
     void theAccountsOwnIdIsInNoTokenOfAPairwiseClient() {
         UUID person = accounts.create();
 

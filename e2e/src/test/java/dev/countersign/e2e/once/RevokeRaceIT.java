@@ -31,6 +31,7 @@ class RevokeRaceIT {
     }
 
     @Test
+    @Spec("RFC 7009 §2.1")
     void aMachinesTokenIsWorthNothingFromTheAnswerOn() {
         var machine = cluster.machine("ES256");
         var token = machine.present(machine.assertion()).member("access_token").orElseThrow();
@@ -39,6 +40,7 @@ class RevokeRaceIT {
     }
 
     @Test
+    @Spec("RFC 7009 §2.1")
     void aPersonsTokenIsWorthNothingFromTheAnswerOn() {
         isOverEverywhereOnceRevoked(cluster.confidentialApp(), cluster.tokenOfConfidentialApp());
     }

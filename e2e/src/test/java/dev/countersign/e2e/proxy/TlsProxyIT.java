@@ -27,7 +27,7 @@ class TlsProxyIT {
     }
 
     @Test
-    @Spec({"RFC 6265bis §4.1.3", "RFC 8414 §3.3", "RFC 9207 §2"})
+    @Spec({"RFC 6265bis §4.1.3", "RFC 8414 §3.3", "RFC 9207 §2", "RFC 7009 §2", "RFC 7662 §2", "RFC 9701 §8.2"})
     @Behaviour({"B33", "B23"})
     void behindATlsProxyTheIssuerIsHttpsAndCookiesAreBoundToIt(@TempDir Path folder) throws Exception {
         try (var proxy = TlsProxy.listen(folder);

@@ -104,6 +104,7 @@ class RegistryFilesTest {
                 "userinfo_signed_response_alg: none | userinfo_signed_response_alg: must be one of",
                 "userinfo_signed_response_alg: PS256 | userinfo_signed_response_alg: must be ES256 or RS256",
             })
+    @Spec("RFC 9701 §6")
     void aWrongFieldIsNamed(String line, String problem) {
         String field = line.substring(0, line.indexOf(':'));
         String without =

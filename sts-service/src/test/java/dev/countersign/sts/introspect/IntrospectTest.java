@@ -43,7 +43,7 @@ class IntrospectTest {
     }
 
     @Test
-    @Spec("RFC 7662 §2.1")
+    @Spec({"RFC 7662 §2.1", "RFC 7662 §2.3", "RFC 7662 §4", "RFC 9701 §3"})
     void aCallerThatDoesNotProveWhoItIsLearnsNothing() {
         Response response = Sts.form()
                 .formParams(Map.of("client_id", "orders-batch", "token", Sts.ordersToken()))
@@ -53,12 +53,13 @@ class IntrospectTest {
     }
 
     @Test
-    @Spec("RFC 7662 §4")
+    @Spec({"RFC 7662 §4", "RFC 7662 §5", "RFC 9701 §9"})
     void aTokenThatIsMeantForSomebodyElseIsInactive() {
         inactive(asApi(Sts.ordersToken()));
     }
 
     @Test
+    @Spec("RFC 7662 §4")
     void aTokenThatWasCutOrChangedAnywhereIsInactive() {
         String token = Sts.ordersToken();
 
@@ -66,6 +67,7 @@ class IntrospectTest {
     }
 
     @Test
+    @Spec("RFC 7662 §4")
     void anExpiredTokenIsInactive() {
         String token = Sts.ordersToken();
         clock.advance(Duration.ofMinutes(2));
@@ -119,7 +121,7 @@ class IntrospectTest {
     }
 
     @Test
-    @Spec("RFC 9449 §6.2")
+    @Spec({"RFC 9449 §6.2", "RFC 7662 §4"})
     void aTokenForItIsShownWithItsKey() {
         Response response = asApi(vaultToken());
 

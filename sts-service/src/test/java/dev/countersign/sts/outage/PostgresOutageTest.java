@@ -38,7 +38,7 @@ class PostgresOutageTest {
     }
 
     @Test
-    @Spec({"RFC 7009 §2.2.1", "RFC 7662 §2.2"})
+    @Spec({"RFC 7009 §2.2.1", "RFC 7662 §2.2", "RFC 7662 §4"})
     void withoutPostgresNothingIsAcknowledgedAndNoTokenIsCalledLive() {
         String token = Sts.ordersToken();
         var infrastructure = InfrastructureResource.infrastructure();

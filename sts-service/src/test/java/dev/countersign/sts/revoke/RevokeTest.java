@@ -53,7 +53,7 @@ class RevokeTest {
     }
 
     @Test
-    @Spec("RFC 7009 §2.1")
+    @Spec({"RFC 7009 §2.1", "RFC 7009 §2.2.1"})
     void aClientThatDoesNotProveWhoItIsIsRefused() {
         Response response = Sts.form()
                 .formParams(Map.of("client_id", "orders-batch", "token", token))
@@ -64,7 +64,7 @@ class RevokeTest {
     }
 
     @Test
-    @Spec("RFC 7009 §2.1")
+    @Spec({"RFC 7009 §2.1", "RFC 7009 §2.2.1"})
     void aRequestWithoutATokenIsRefused() {
         Response response =
                 Sts.form().formParams(Sts.as("orders-batch", Sts.ORDERS_1)).post("/revoke");
@@ -105,7 +105,7 @@ class RevokeTest {
     }
 
     @Test
-    @Spec("RFC 7009 §2.2")
+    @Spec({"RFC 7009 §2.2", "RFC 7009 §5"})
     void unknownForgedAndMisplacedTokensAreAnsweredWith200AndNothingHappens() {
         int before = rows();
         List<String> misplaced = List.of(
@@ -139,7 +139,7 @@ class RevokeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"access_token", "refresh_token", "id_token", "no-such-thing"})
-    @Spec("RFC 7009 §2.1")
+    @Spec({"RFC 7009 §2.1", "RFC 7009 §2.2", "RFC 7009 §5"})
     void aTokenEndsWhateverTheHintSaysAndNoOtherWithIt(String hint) {
         String other = Sts.ordersToken();
         var parameters = Sts.as("orders-batch", Sts.ORDERS_1);
@@ -154,6 +154,7 @@ class RevokeTest {
     }
 
     @Test
+    @Spec("RFC 7009 §2.2")
     void givingATokenBackTwiceIsNoMistake() {
         done(revoke());
 
