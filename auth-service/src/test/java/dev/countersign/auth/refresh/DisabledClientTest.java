@@ -130,6 +130,6 @@ class DisabledClientTest {
     }
 
     private static void refused(Response response) {
-        response.then().statusCode(401).body("error", equalTo("invalid_client")).body("$", not(hasKey("access_token")));
+        response.then().statusCode(400).body("error", equalTo("invalid_grant")).body("$", not(hasKey("access_token")));
     }
 }
