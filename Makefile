@@ -30,7 +30,7 @@ e2e: browser node-client build ## Only the tests that drive the packaged service
 	$(MAVEN) verify -pl e2e -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false $(ARGS)
 
 .PHONY: bench
-bench: ## What a token costs in processor time; ARGS="warm-up-seconds seconds"
+bench: ## What a token costs in processor time; ARGS="warm-up-seconds seconds machine|code|refresh"
 	@exec bench/run $(ARGS)
 
 .PHONY: mutation
