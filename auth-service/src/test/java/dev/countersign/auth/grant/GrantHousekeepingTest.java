@@ -177,8 +177,9 @@ class GrantHousekeepingTest {
     @Behaviour("C48")
     void aGrantStaysAsLongAsTheSessionWhoseEndItsClientHasToHear() {
         revoke(signedIn());
-        rows.execute("update auth.browser_session set expires_at = now() + interval '1 year' where account_id = '"
-                + person + '\'');
+        rows.execute(
+                "update auth.browser_session set expires_at = now() + interval '1 year', ends_at = now() + interval '1 year' where account_id = '"
+                        + person + '\'');
         clock.advance(Duration.ofDays(30));
 
         tidy();

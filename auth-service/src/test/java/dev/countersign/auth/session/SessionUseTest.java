@@ -29,7 +29,7 @@ class SessionUseTest {
     TestAccounts accounts;
 
     @Inject
-    PostgresBrowserSessions sessions;
+    PostgresExpiredSessions expired;
 
     private final TestBrowser browser = new TestBrowser();
 
@@ -86,7 +86,7 @@ class SessionUseTest {
         int before = accounts.liveGrants(accounts.idOf("alice"));
         clock.advance(Duration.ofHours(13));
 
-        VertxContextSupport.subscribeAndAwait(sessions::forgetExpired);
+        VertxContextSupport.subscribeAndAwait(() -> expired.removeExpired(clock.instant(), Integer.MAX_VALUE));
 
         assertThat(isSignedIn()).isFalse();
         assertThat(accounts.liveGrants(accounts.idOf("alice")))
