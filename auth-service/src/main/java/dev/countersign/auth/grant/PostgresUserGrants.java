@@ -1,8 +1,5 @@
 package dev.countersign.auth.grant;
 
-import dev.countersign.auth.session.BrowserSession;
-import dev.countersign.auth.session.Reach;
-import dev.countersign.auth.session.SessionEnding;
 import dev.countersign.oauth.scope.Scope;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -10,7 +7,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Grants in PostgreSQL. Whatever may happen once is one statement, and that statement decides; nothing is looked up first.
  */
 @ApplicationScoped
-public class PostgresUserGrants implements UserGrants, SessionEnding, PanacheRepositoryBase<UserGrantRow, UUID> {
+public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<UserGrantRow, UUID> {
 
     /**
      * Reads account, session and consent in the same breath, so that nobody can be disabled or signed out between the question
@@ -80,28 +76,8 @@ public class PostgresUserGrants implements UserGrants, SessionEnding, PanacheRep
             update {h-schema}user_grant set revoked_at = coalesce(revoked_at, :now) where code_digest = :digest returning *
             """;
 
-    /** Several rows always in the same order, so that two endings at once do not wait for one another for ever. */
-    private static final String REVOKE_WHERE = """
-            update {h-schema}user_grant g set revoked_at = :now
-             where g.revoked_at is null and g.id in (
-                 select h.id from {h-schema}user_grant h
-                  where h.revoked_at is null and %s
-                  order by h.id for no key update)
-            """;
-
     private static final String REVOKE_OF_CLIENT =
-            REVOKE_WHERE.formatted("h.account_id = :accountId and h.client_id = :clientId");
-
-    private static final String REVOKE_ALL = REVOKE_WHERE.formatted("h.account_id = :accountId");
-
-    private static final String REVOKE_OTHERS =
-            REVOKE_WHERE.formatted("h.account_id = :accountId and h.session_id <> :kept");
-
-    private static final String REVOKE_IN_SESSION = REVOKE_WHERE.formatted("h.session_id = :sessionId");
-
-    /** OpenID Connect Core §11: offline access is access for when the person is not there. */
-    private static final String REVOKE_AT_SIGN_OUT = REVOKE_WHERE.formatted(
-            "h.session_id = :sessionId and not ('offline_access' = any (string_to_array(h.scope, ' ')))");
+            PostgresGrantEnding.REVOKE_WHERE.formatted("h.account_id = :accountId and h.client_id = :clientId");
 
     /** Few rows, however often a person has signed in: clients ask for the same scope again and again. */
     private static final String HELD = """
@@ -110,12 +86,6 @@ public class PostgresUserGrants implements UserGrants, SessionEnding, PanacheRep
              where g.accountId = ?1 and g.revokedAt is null and g.expiresAt > ?2
              group by g.clientId, g.scope
             """;
-
-    private final Clock clock;
-
-    PostgresUserGrants(Clock clock) {
-        this.clock = clock;
-    }
 
     @Override
     @WithSession
@@ -177,36 +147,6 @@ public class PostgresUserGrants implements UserGrants, SessionEnding, PanacheRep
                         .setParameter("accountId", accountId)
                         .setParameter("clientId", clientId)
                         .setParameter("now", now)
-                        .executeUpdate())
-                .replaceWithVoid();
-    }
-
-    /** What was granted in a browser session ends with it; at a sign-out, save what is meant to outlive it. */
-    @Override
-    @WithSession
-    public Uni<Void> end(BrowserSession ended, Reach reach) {
-        String statement = switch (reach) {
-            case SIGN_OUT -> REVOKE_AT_SIGN_OUT;
-            case EVERYTHING -> REVOKE_IN_SESSION;
-        };
-        return getSession()
-                .chain(session -> session.createNativeQuery(statement)
-                        .setParameter("sessionId", ended.id())
-                        .setParameter("now", clock.instant())
-                        .executeUpdate())
-                .replaceWithVoid();
-    }
-
-    /** Sessions come and go; what was granted in one that is long forgotten ends here too. */
-    @Override
-    @WithSession
-    public Uni<Void> endAll(UUID userId, Optional<UUID> kept) {
-        return getSession()
-                .map(session -> session.createNativeQuery(kept.isEmpty() ? REVOKE_ALL : REVOKE_OTHERS)
-                        .setParameter("accountId", userId)
-                        .setParameter("now", clock.instant()))
-                .chain(query -> kept.map(session -> query.setParameter("kept", session))
-                        .orElse(query)
                         .executeUpdate())
                 .replaceWithVoid();
     }
