@@ -120,6 +120,11 @@ public final class Infrastructure implements AutoCloseable {
         postgres.stop();
     }
 
+    /** Makes PostgreSQL end without a word, as a crash does. */
+    public synchronized void crashPostgres() {
+        postgres.crash();
+    }
+
     /** Brings PostgreSQL back on the same port with its data. */
     public synchronized void startPostgres() {
         refuseAfterTheEnd();

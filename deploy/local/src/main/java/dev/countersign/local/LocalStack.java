@@ -62,7 +62,8 @@ public final class LocalStack implements AutoCloseable {
         return prepare(Home.find(), options, progress);
     }
 
-    static LocalStack prepare(Home home, StackOptions options, Progress progress) {
+    /** The same with services that were built elsewhere. */
+    public static LocalStack prepare(Home home, StackOptions options, Progress progress) {
         return new LocalStack(home, options, progress);
     }
 

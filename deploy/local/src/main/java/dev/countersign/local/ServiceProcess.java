@@ -199,6 +199,16 @@ public final class ServiceProcess implements AutoCloseable {
         process.kill();
     }
 
+    /** SIGSTOP: alive, and doing nothing; what is sent to it waits. */
+    public void suspend() {
+        process.signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume() {
+        process.signal("CONT");
+    }
+
     /** Starts the stopped or killed service again, with the same settings on the same ports. */
     public void startAgain() {
         process = launch(name, jar, config, log, owner);

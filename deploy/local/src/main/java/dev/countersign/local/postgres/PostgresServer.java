@@ -183,4 +183,9 @@ public final class PostgresServer {
     public void stop() {
         process.stopWith(throwAway ? "QUIT" : "INT", STOP_GRACE);
     }
+
+    /** SIGQUIT: it ends at once, as in a crash, and has to recover from its log. */
+    public void crash() {
+        process.stopWith("QUIT", STOP_GRACE);
+    }
 }

@@ -110,10 +110,15 @@ public final class ChildProcess {
 
     /** A signal that Java has no method for, such as PostgreSQL's SIGINT; then SIGKILL when the grace is over. */
     public void stopWith(String signal, Duration grace) {
+        signal(signal);
+        awaitExit(grace);
+    }
+
+    /** Sends a signal, by its name without {@code SIG}. */
+    public void signal(String signal) {
         if (process.isAlive()) {
             Programs.run(List.of("/bin/sh", "-c", "kill -" + signal + " " + process.pid()));
         }
-        awaitExit(grace);
     }
 
     /** SIGKILL: what a crash looks like. */

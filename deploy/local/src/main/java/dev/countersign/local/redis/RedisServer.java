@@ -155,6 +155,11 @@ public final class RedisServer {
 
     /** FLUSHALL. */
     public void flush() {
-        RedisCommand.run(port, "FLUSHALL");
+        command("FLUSHALL");
+    }
+
+    /** The first line of what the server answers to an inline command. */
+    public String command(String inline) {
+        return RedisCommand.run(port, inline);
     }
 }
