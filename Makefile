@@ -29,6 +29,14 @@ test: browser node-client ## All tests and checks
 e2e: browser node-client build ## Only the tests that drive the packaged services from outside
 	$(MAVEN) verify -pl e2e -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false $(ARGS)
 
+.PHONY: chaos
+chaos: ## Work while everything breaks, and check each answer; MINUTES=5, SEED=… ROUNDS=1 plays one round again
+	@exec e2e/chaos Chaos $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) $(if $(ROUNDS),--rounds $(ROUNDS))
+
+.PHONY: chaos-mutants
+chaos-mutants: ## Would the chaos notice? Switches each protection off in turn
+	@exec e2e/chaos ChaosMutants
+
 .PHONY: bench
 bench: ## What a token costs in processor time; ARGS="warm-up-seconds seconds machine|code|refresh"
 	@exec bench/run $(ARGS)

@@ -1,0 +1,234 @@
+package dev.countersign.e2e.chaos.actor;
+
+import dev.countersign.e2e.chaos.deployment.Deployment;
+import dev.countersign.e2e.chaos.deployment.Pause;
+import dev.countersign.e2e.chaos.history.Act;
+import dev.countersign.e2e.chaos.history.History;
+import dev.countersign.e2e.chaos.history.Outcome;
+import dev.countersign.e2e.outside.Form;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * A person with one app on one device, who does as apps do: uses a code once, repeats what got lost, refreshes from two tabs at
+ * once. And a thief beside them, who has copies of everything.
+ */
+public final class AppUser implements Runnable {
+    /** Access tokens live for five minutes; near their end nothing is promised. */
+    private static final Duration FRESH = Duration.ofMinutes(4);
+
+    private static final int STOLEN_CODES_PERCENT = 30;
+    private static final Duration LATEST_REPLAY = Duration.ofSeconds(8);
+
+    private final String name;
+    private final Recorder recorder;
+    private final SplittableRandom random;
+    private final BooleanSupplier over;
+    private final Requests requests;
+    private final Device device;
+    private final List<Holding> held = new ArrayList<>();
+    private final List<Holding> ended = new ArrayList<>();
+    private final List<StolenCode> stolen = new ArrayList<>();
+    private int grants;
+
+    public AppUser(
+            Deployment deployment,
+            History history,
+            BooleanSupplier over,
+            String name,
+            int number,
+            SplittableRandom random) {
+        this.name = name;
+        this.recorder = new Recorder(history, name);
+        this.random = random;
+        this.over = over;
+        this.requests = new Requests(deployment, recorder, random.split());
+        this.device = new Device(recorder, name, number);
+    }
+
+    /** A copy of a code, and when the thief will try it: soon, but perhaps at a Redis that has forgotten. */
+    private record StolenCode(Holding grant, long due) {}
+
+    @Override
+    public void run() {
+        while (!over.getAsBoolean()) {
+            tryStolenCode();
+            Step step = Step.from(random);
+            if (held.isEmpty()) {
+                beginGrant();
+            } else {
+                take(step, any(held));
+            }
+            pause(60);
+        }
+    }
+
+    private void take(Step step, Holding grant) {
+        switch (step) {
+            case REFRESH -> refresh(grant);
+            case REFRESH_FROM_TWO_TABS -> refreshFromTwoTabs(grant);
+            case ASK -> introspect(grant);
+            case BEGIN_ANOTHER_GRANT -> beginGrant();
+            case GUESS_A_VERIFIER -> guess();
+            case REPLAY_A_CODE -> replay(grant);
+            case STEAL -> steal(grant);
+            case REVOKE -> revoke(grant);
+            case LOG_OUT -> logOut();
+            case TRY_WHAT_HAS_ENDED -> tryWhatHasEnded();
+        }
+    }
+
+    /** 503 says that nothing happened, so the code may be tried again; after silence a new one is wanted. */
+    private void beginGrant() {
+        boolean isOffline = random.nextBoolean();
+        device.authorize(requests.app(isOffline)).ifPresent(codes -> {
+            var grant = new Holding(nextGrant(), device.session(), isOffline, codes.form());
+            pause(1_500);
+            var reply = requests.code(Act.EXCHANGE, grant.name(), grant.codeForm());
+            for (int tries = 0; reply.is(Outcome.UNAVAILABLE) && tries < 3; tries++) {
+                pause(400);
+                reply = requests.code(Act.EXCHANGE, grant.name(), grant.codeForm());
+            }
+            if (reply.is(Outcome.YES)) {
+                accept(grant, reply);
+                device.holds(reply.member("id_token"));
+                held.add(grant);
+                maybeSteal(grant);
+            }
+        });
+    }
+
+    private void maybeSteal(Holding grant) {
+        if (random.nextInt(100) < STOLEN_CODES_PERCENT) {
+            stolen.add(new StolenCode(grant, recorder.now() + random.nextLong(LATEST_REPLAY.toNanos())));
+        }
+    }
+
+    private void tryStolenCode() {
+        stolen.stream().filter(code -> code.due() < recorder.now()).findFirst().ifPresent(code -> {
+            stolen.remove(code);
+            replay(code.grant());
+        });
+    }
+
+    private String nextGrant() {
+        return name + "/g" + ++grants;
+    }
+
+    private void accept(Holding grant, Recorder.Reply reply) {
+        grant.received(reply.member("access_token"), reply.member("refresh_token"), recorder.now());
+    }
+
+    /** Repeats until there is an answer, as an app with a person in front of it does. */
+    private void refresh(Holding grant) {
+        String token = grant.refreshToken();
+        settle(grant, requests.untilAnswered(() -> requests.refresh(Act.REFRESH, grant, token)));
+    }
+
+    private void refreshFromTwoTabs(Holding grant) {
+        String token = grant.refreshToken();
+        Together.both(() -> requests.refresh(Act.REFRESH, grant, token)).forEach(reply -> settle(grant, reply));
+    }
+
+    private void settle(Holding grant, Recorder.Reply reply) {
+        switch (reply.outcome()) {
+            case YES -> accept(grant, reply);
+            case NO -> end(grant);
+            case UNAVAILABLE, LOST -> {
+                // Next time, then.
+            }
+        }
+    }
+
+    private void end(Holding grant) {
+        if (held.remove(grant)) {
+            ended.add(grant);
+        }
+    }
+
+    private void introspect(Holding grant) {
+        if (recorder.now() - grant.accessTokenSince() < FRESH.toNanos()) {
+            requests.introspect(grant);
+        }
+    }
+
+    /** Somebody has the code and not the verifier. Then the app comes, and finds its code spent. */
+    private void guess() {
+        device.authorize(requests.app(false)).ifPresent(codes -> {
+            String grant = nextGrant();
+            String other = codes.app().begin().verifier().getValue();
+            requests.code(Act.GUESS, grant, Form.with(codes.form(), "code_verifier", other));
+            requests.code(Act.EXCHANGE, grant, codes.form());
+        });
+    }
+
+    private void replay(Holding grant) {
+        requests.code(Act.REPLAY, grant.name(), grant.codeForm());
+        introspect(grant);
+        if (held.contains(grant)) {
+            refresh(grant);
+        }
+    }
+
+    /** With a spent token, if there is one already; then the app notices, or not. */
+    private void steal(Holding grant) {
+        if (!grant.spent().isEmpty()) {
+            requests.refresh(Act.THEFT, grant, any(grant.spent()));
+            introspect(grant);
+        }
+        refresh(grant);
+    }
+
+    private void revoke(Holding grant) {
+        String token = random.nextBoolean() ? grant.refreshToken() : grant.accessToken();
+        requests.untilAnswered(() -> requests.revoke(grant, token));
+        end(grant);
+        introspect(grant);
+        requests.refresh(Act.REFRESH, grant, grant.refreshToken());
+    }
+
+    /** The thief has copied the cookies before. */
+    private void logOut() {
+        if (!device.canLogOut()) {
+            return;
+        }
+        String session = device.session();
+        var withIt = all().filter(grant -> grant.endsWith(session)).toList();
+        var names = withIt.stream().map(Holding::name).toList();
+        var endSession = requests.endSession();
+        requests.untilAnswered(() -> device.logOut(requests.app(false).wire(), endSession, names));
+        withIt.forEach(this::end);
+        device.useStolenCookies(device.forgetSession(), requests.app(false), session);
+        withIt.stream().limit(2).forEach(grant -> requests.refresh(Act.REFRESH, grant, grant.refreshToken()));
+    }
+
+    private void tryWhatHasEnded() {
+        if (!ended.isEmpty()) {
+            var grant = any(ended);
+            requests.refresh(Act.REFRESH, grant, grant.refreshToken());
+            introspect(grant);
+        }
+    }
+
+    /** After everything was mended: what was never ended must still be live, and what was ended must not. */
+    public void audit() {
+        var auditor = recorder.as("auditor");
+        all().forEach(grant -> requests.audit(auditor, grant));
+    }
+
+    private Stream<Holding> all() {
+        return Stream.concat(held.stream(), ended.stream());
+    }
+
+    private void pause(int longest) {
+        Pause.of(Duration.ofMillis(random.nextInt(1, longest)));
+    }
+
+    private <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.countersign.e2e.chaos.actor;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Two at once. */
+final class Together {
+    private Together() {}
+
+    static <T> List<T> both(Supplier<T> request) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return Stream.of(request, request).map(one -> CompletableFuture.supplyAsync(one, threads)).toList().stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+}

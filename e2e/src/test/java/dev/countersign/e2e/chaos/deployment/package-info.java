@@ -1,0 +1,5 @@
+/** The lines that break. */
+@NullMarked
+package dev.countersign.e2e.chaos.deployment;
+
+import org.jspecify.annotations.NullMarked;
