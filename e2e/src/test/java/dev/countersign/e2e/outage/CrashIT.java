@@ -3,6 +3,7 @@ package dev.countersign.e2e.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import dev.countersign.e2e.outside.Discovery;
 import dev.countersign.e2e.outside.PkceApp;
 import dev.countersign.e2e.outside.TokenDesk;
@@ -63,6 +64,7 @@ class CrashIT {
         var signIn = app.begin();
         var code = app.receive(signIn, person.authorize(signIn.request()));
         var tokens = app.exchange(signIn, code);
+        var current = refreshed(refreshed(tokens.getRefreshToken()));
         var machine = cluster.machine("ES256");
         var assertion = machine.assertion();
         assertThat(machine.present(assertion).status()).isEqualTo(200);
@@ -82,13 +84,15 @@ class CrashIT {
                 .as("a used assertion, after the restart")
                 .hasValue("invalid_client");
         assertThat(app.userInfo(tokens.getAccessToken()).getSubject()).isNotNull();
-        var refreshed = app.refresh(tokens.getRefreshToken());
-        assertThat(refreshed.indicatesSuccess()).isTrue();
+        assertThat(app.refresh(current).indicatesSuccess()).isTrue();
         var again = app.begin();
         assertThat(person.open(again.request()).isRedirect())
                 .as("the browser's session lives on")
                 .isTrue();
         assertThat(app.receive(again, person.authorize(again.request()))).isNotNull();
+        assertThat(app.token(app.refreshForm(tokens.getRefreshToken())).error())
+                .as("a spent refresh token, after the restart")
+                .hasValue("invalid_grant");
         assertThat(app.token(app.codeForm(signIn, code)).error()).hasValue("invalid_grant");
     }
 
@@ -127,5 +131,9 @@ class CrashIT {
             assertThat(second.toJSONObject()).isEqualTo(first.toJSONObject());
             assertThat(first.getKeys()).isNotEmpty().noneMatch(key -> key.isPrivate());
         }
+    }
+
+    private RefreshToken refreshed(RefreshToken token) {
+        return app.refresh(token).toSuccessResponse().getTokens().getRefreshToken();
     }
 }
