@@ -60,6 +60,7 @@ public final class AppUser implements Runnable {
             Step step = Step.from(random);
             if (held.isEmpty()) {
                 beginGrant();
+                pause(200);
             } else {
                 take(step, any(held));
             }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** A service that gets tokens for its assertions, and a thief who presents the same assertions again. */
 public final class MachineUser implements Runnable {
     private static final int REMEMBERED = 30;
+    private static final Duration BACK_OFF = Duration.ofMillis(300);
 
     private final String name;
     private final Recorder recorder;
@@ -87,6 +88,9 @@ public final class MachineUser implements Runnable {
         var reply = recorder.ask(Act.ASSERT, "", assertion, "access_token", () -> machine.present(assertion));
         if (reply.is(Outcome.YES)) {
             keep(reply.member("access_token"));
+        }
+        if (reply.isOpen()) {
+            Pause.of(BACK_OFF);
         }
         return reply;
     }

@@ -47,6 +47,11 @@ public enum Fault {
         return List.of(values()).stream().filter(fault -> fault.lane == lane).toList();
     }
 
+    /** Whether Redis has to begin a new epoch after it, during which machines wait (docs/adr/0013). */
+    public boolean stopsRedis() {
+        return lane == Lane.SERVERS && name().startsWith("REDIS");
+    }
+
     /** The name under which the history knows it. */
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
