@@ -43,7 +43,8 @@ public class CookieDelivery implements TokenDelivery {
     }
 
     @Override
-    public Parameters complete(Client client, Parameters parameters, String parameter, RequestHead head) {
+    public Parameters refuseForgedThenComplete(
+            Client client, Parameters parameters, String parameter, RequestHead head) {
         if (!client.delivery().inCookies()) {
             return parameters;
         }

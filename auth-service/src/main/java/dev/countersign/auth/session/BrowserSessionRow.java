@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of {@code browser_session}. It never leaves {@link PostgresBrowserSessions}. */
+/** A row of {@code browser_session}. It never leaves this package. */
 @Entity
 @Table(name = "browser_session")
 @NullUnmarked // Hibernate fills the fields

@@ -73,7 +73,7 @@ public class PostgresPersonsSessions
 
     /** The account's row is locked: it has just been changed. */
     @Override
-    public Uni<Runnable> end(UUID accountId) {
+    public Uni<Runnable> credentialsChanged(UUID accountId) {
         return removeAll(accountId).map(ended -> () -> told(accountId, ended));
     }
 

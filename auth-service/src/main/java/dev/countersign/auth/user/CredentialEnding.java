@@ -14,5 +14,5 @@ public interface CredentialEnding {
      *
      * @return what is left to do once that is committed
      */
-    Uni<Runnable> end(UUID accountId);
+    Uni<Runnable> credentialsChanged(UUID accountId);
 }

@@ -119,7 +119,7 @@ public class PostgresUsers implements Users, PanacheRepositoryBase<AccountRow, U
         boolean changed = known.filter(before -> before.credentialVersion != row.credentialVersion)
                 .isPresent();
         for (CredentialEnding ending : changed ? endings : List.<CredentialEnding>of()) {
-            all = all.call(afterwards -> ending.end(row.id).invoke(afterwards::add));
+            all = all.call(afterwards -> ending.credentialsChanged(row.id).invoke(afterwards::add));
         }
         return all.map(Optional::of);
     }

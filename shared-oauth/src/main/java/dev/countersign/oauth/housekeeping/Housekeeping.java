@@ -23,7 +23,7 @@ public class Housekeeping {
     /** So few that the transaction is over in milliseconds. */
     static final int BATCH = 500;
 
-    /** Where a run ends, however much there is: a hundred thousand rows of each table, on each instance. */
+    /** Where a run ends, however much there is: a hundred thousand rows of each kind, on each instance. */
     static final int MOST_BATCHES = 200;
 
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);

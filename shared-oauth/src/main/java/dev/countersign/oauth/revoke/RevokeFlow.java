@@ -33,7 +33,8 @@ public class RevokeFlow {
     public Uni<List<String>> revoke(Parameters parameters, RequestHead head) {
         return authentication
                 .authenticate(parameters, head)
-                .chain(client -> end(delivery.complete(client.client(), parameters, TOKEN, head), client)
+                .chain(client -> end(
+                                delivery.refuseForgedThenComplete(client.client(), parameters, TOKEN, head), client)
                         .map(ended -> delivery.forget(client.client())));
     }
 

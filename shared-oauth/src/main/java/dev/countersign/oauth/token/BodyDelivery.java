@@ -13,7 +13,8 @@ import java.util.List;
 public class BodyDelivery implements TokenDelivery {
 
     @Override
-    public Parameters complete(Client client, Parameters parameters, String parameter, RequestHead head) {
+    public Parameters refuseForgedThenComplete(
+            Client client, Parameters parameters, String parameter, RequestHead head) {
         return parameters;
     }
 

@@ -14,7 +14,7 @@ public interface TokenDelivery {
      *
      * @param parameter the one that means the token where it stands in the body
      */
-    Parameters complete(Client client, Parameters parameters, String parameter, RequestHead head);
+    Parameters refuseForgedThenComplete(Client client, Parameters parameters, String parameter, RequestHead head);
 
     /** The answer with these tokens. */
     TokenAnswer answer(Client client, TokenResponse tokens);

@@ -83,7 +83,10 @@ public class TokenEndpoint {
                 .authenticate(parameters, head)
                 .invoke(client -> refuseUnregistered(client, grant))
                 .chain(client -> issue(
-                        client, grant, delivery.complete(client.client(), parameters, REFRESH_TOKEN, head), proof));
+                        client,
+                        grant,
+                        delivery.refuseForgedThenComplete(client.client(), parameters, REFRESH_TOKEN, head),
+                        proof));
     }
 
     private Uni<TokenAnswer> issue(
