@@ -52,6 +52,26 @@ public enum Fault {
         return lane == Lane.SERVERS && name().startsWith("REDIS");
     }
 
+    /** Whether it goes on until it is mended; the others are over as soon as they have happened. */
+    boolean lasts() {
+        return switch (this) {
+            case REDIS_LOSES_ALL_BY_FLUSH, REDIS_CONNECTIONS_BREAK, POSTGRES_CONNECTIONS_BREAK, ALL_CONNECTIONS_BREAK ->
+                false;
+            case INSTANCE_IS_KILLED,
+                    INSTANCE_STANDS_STILL,
+                    REDIS_LOSES_ALL_BY_RESTART,
+                    REDIS_LOSES_LAST_WRITES_BY_FAIL_OVER,
+                    REDIS_RESTARTS_WITH_ITS_DATA,
+                    POSTGRES_CRASHES,
+                    ANSWERS_ARE_LOST,
+                    DOOR_IS_SLOW,
+                    REDIS_IS_SLOW,
+                    REDIS_IS_NOT_HEARD,
+                    POSTGRES_IS_SLOW,
+                    POSTGRES_IS_NOT_HEARD -> true;
+        };
+    }
+
     /** The name under which the history knows it. */
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -102,7 +122,7 @@ public enum Fault {
                     REDIS_CONNECTIONS_BREAK,
                     POSTGRES_CONNECTIONS_BREAK,
                     ALL_CONNECTIONS_BREAK -> {
-                // Over as soon as it has happened.
+                // It does not last.
             }
         }
     }

@@ -74,7 +74,9 @@ public final class Nemesis implements Runnable {
         long began = history.now();
         fault.begin(deployment, which);
         try {
-            pause(SHORTEST_FAULT, LONGEST_FAULT);
+            if (fault.lasts()) {
+                pause(SHORTEST_FAULT, LONGEST_FAULT);
+            }
         } finally {
             fault.end(deployment, which);
             history.add(new Event(
