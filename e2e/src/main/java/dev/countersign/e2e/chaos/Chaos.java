@@ -27,12 +27,13 @@ public final class Chaos {
     }
 
     static boolean run(ChaosOptions options, ChaosReport report) {
-        long begin = System.nanoTime();
-        long end = begin + options.time().toNanos();
         report.begins(options);
+        long begin;
         try (var deployment = Deployment.start(Home.find())) {
             // Ctrl-C leaves nothing running either; closing twice does no harm.
             Runtime.getRuntime().addShutdownHook(new Thread(deployment::close, "stop-deployment"));
+            begin = System.nanoTime();
+            long end = begin + options.time().toNanos();
             var seeds = new SplittableRandom(options.seed());
             long seed = options.seed();
             for (int number = 1; number <= options.rounds() && System.nanoTime() < end; number++) {

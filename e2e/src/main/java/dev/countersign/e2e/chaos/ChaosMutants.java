@@ -6,9 +6,9 @@ import dev.countersign.e2e.chaos.mutant.Mutant;
 import dev.countersign.e2e.chaos.mutant.MutantHome;
 import dev.countersign.local.Home;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Would the harness notice? Switches each protection off in turn and plays until the promise that it keeps is seen broken. Ends
@@ -22,11 +22,10 @@ public final class ChaosMutants {
     private ChaosMutants() {}
 
     public static void main(String[] arguments) {
-        var missed = Arrays.stream(Mutant.values())
-                .filter(mutant ->
-                        arguments.length == 0 || Arrays.asList(arguments).contains(mutant.name()))
-                .filter(mutant -> report(mutant, find(mutant)))
-                .toList();
+        var mutants = arguments.length == 0
+                ? Stream.of(Mutant.values())
+                : Stream.of(arguments).map(Mutant::valueOf);
+        var missed = mutants.filter(mutant -> report(mutant, find(mutant))).toList();
         System.out.printf("%n%s%n", missed.isEmpty() ? "Each was noticed." : "Not noticed: " + missed);
         System.exit(missed.isEmpty() ? 0 : 1);
     }

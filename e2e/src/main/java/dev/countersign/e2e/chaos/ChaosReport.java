@@ -11,10 +11,26 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a run prints: a line for each round, the evidence of each broken promise, and tables at the end. */
 final class ChaosReport {
+    private static final Map<Outcome, Set<Act>> NEEDED = Map.of(
+            Outcome.YES,
+            Set.of(
+                    Act.SIGN_IN,
+                    Act.AUTHORIZE,
+                    Act.EXCHANGE,
+                    Act.REFRESH,
+                    Act.ASK,
+                    Act.REVOKE,
+                    Act.LOG_OUT,
+                    Act.ASSERT,
+                    Act.SERVE),
+            Outcome.NO,
+            Set.of(Act.AUTHORIZE, Act.GUESS, Act.REPLAY, Act.THEFT, Act.REFRESH, Act.ASK, Act.ASSERT));
+
     private final PrintStream out;
     private final Map<Act, Map<Outcome, Integer>> operations = new EnumMap<>(Act.class);
     private final Map<String, Integer> faults = new TreeMap<>();
@@ -96,6 +112,19 @@ final class ChaosReport {
                 faults.values().stream().mapToInt(Integer::intValue).sum(),
                 violations,
                 took.toSeconds());
-        return violations == 0 && !operations.isEmpty();
+        var unseen = unseen();
+        if (!unseen.isEmpty()) {
+            out.println("This proves nothing: there was no " + String.join(", no ", unseen) + ".");
+        }
+        return violations == 0 && unseen.isEmpty();
+    }
+
+    /** What has to have happened for the absence of violations to mean something. */
+    private List<String> unseen() {
+        return NEEDED.entrySet().stream()
+                .flatMap(needed -> needed.getValue().stream()
+                        .filter(act -> operations.getOrDefault(act, Map.of()).getOrDefault(needed.getKey(), 0) == 0)
+                        .map(act -> act + " " + needed.getKey()))
+                .toList();
     }
 }

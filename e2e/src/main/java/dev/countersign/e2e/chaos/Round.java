@@ -43,6 +43,7 @@ record Round(long seed, Duration length, List<Fault> faults) {
         runAll(Stream.of(nemeses, machines, apps).flatMap(List::stream).toList());
         deployment.awaitReady();
         apps.forEach(AppUser::audit);
+        machines.forEach(MachineUser::audit);
         return history;
     }
 

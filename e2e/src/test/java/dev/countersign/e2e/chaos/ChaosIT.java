@@ -20,7 +20,7 @@ class ChaosIT {
         var said = new ByteArrayOutputStream();
 
         boolean held = Chaos.run(
-                ChaosOptions.parse("--rounds", "2", "--seed", SEED),
+                ChaosOptions.parse("--minutes", "10", "--rounds", "2", "--seed", SEED),
                 new ChaosReport(new PrintStream(said, true, StandardCharsets.UTF_8)));
 
         assertThat(held).as(said.toString(StandardCharsets.UTF_8)).isTrue();

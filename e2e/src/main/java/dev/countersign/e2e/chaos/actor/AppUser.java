@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,8 @@ public final class AppUser implements Runnable {
     private final SplittableRandom random;
     private final BooleanSupplier over;
     private final Requests requests;
+    private final Recorder auditor;
+    private final Requests audit;
     private final Device device;
     private final List<Holding> held = new ArrayList<>();
     private final List<Holding> ended = new ArrayList<>();
@@ -47,6 +50,8 @@ public final class AppUser implements Runnable {
         this.random = random;
         this.over = over;
         this.requests = new Requests(deployment, recorder, random.split());
+        this.auditor = recorder.auditor();
+        this.audit = new Requests(deployment, auditor, random.split());
         this.device = new Device(recorder, name, number);
     }
 
@@ -83,7 +88,7 @@ public final class AppUser implements Runnable {
         }
     }
 
-    /** 503 says that nothing happened, so the code may be tried again; after silence a new one is wanted. */
+    /** After 503 the code may be tried again, and may turn out to be spent on nothing; after silence a new one is wanted. */
     private void beginGrant() {
         boolean isOffline = random.nextBoolean();
         device.authorize(requests.app(isOffline)).ifPresent(codes -> {
@@ -132,7 +137,8 @@ public final class AppUser implements Runnable {
 
     private void refreshFromTwoTabs(Holding grant) {
         String token = grant.refreshToken();
-        Together.both(() -> requests.refresh(Act.REFRESH, grant, token)).forEach(reply -> settle(grant, reply));
+        Supplier<Recorder.Reply> tab = () -> requests.refresh(Act.REFRESH, grant, token);
+        Together.both(tab, tab).forEach(reply -> settle(grant, reply));
     }
 
     private void settle(Holding grant, Recorder.Reply reply) {
@@ -152,9 +158,13 @@ public final class AppUser implements Runnable {
     }
 
     private void introspect(Holding grant) {
-        if (recorder.now() - grant.accessTokenSince() < FRESH.toNanos()) {
+        if (isFresh(grant)) {
             requests.introspect(grant);
         }
+    }
+
+    private boolean isFresh(Holding grant) {
+        return recorder.now() - grant.accessTokenSince() < FRESH.toNanos();
     }
 
     /** Somebody has the code and not the verifier. Then the app comes, and finds its code spent. */
@@ -167,18 +177,20 @@ public final class AppUser implements Runnable {
         });
     }
 
+    /** The app goes on refreshing meanwhile, and notices, or not. */
     private void replay(Holding grant) {
-        requests.code(Act.REPLAY, grant.name(), grant.codeForm());
+        whileRefreshing(grant, () -> requests.code(Act.REPLAY, grant.name(), grant.codeForm()));
         introspect(grant);
         if (held.contains(grant)) {
             refresh(grant);
         }
     }
 
-    /** With a spent token, if there is one already; then the app notices, or not. */
+    /** With a spent token, if there is one already. */
     private void steal(Holding grant) {
         if (!grant.spent().isEmpty()) {
-            requests.refresh(Act.THEFT, grant, any(grant.spent()));
+            String token = any(grant.spent());
+            whileRefreshing(grant, () -> requests.refresh(Act.THEFT, grant, token));
             introspect(grant);
         }
         refresh(grant);
@@ -186,10 +198,21 @@ public final class AppUser implements Runnable {
 
     private void revoke(Holding grant) {
         String token = random.nextBoolean() ? grant.refreshToken() : grant.accessToken();
-        requests.untilAnswered(() -> requests.revoke(grant, token));
+        whileRefreshing(grant, () -> requests.untilAnswered(() -> requests.revoke(grant, token)));
         end(grant);
         introspect(grant);
         requests.refresh(Act.REFRESH, grant, grant.refreshToken());
+    }
+
+    /** Something that ends a grant, and in half of the cases a refresh of it at the same time. */
+    private Recorder.Reply whileRefreshing(Holding grant, Supplier<Recorder.Reply> end) {
+        if (random.nextBoolean() || !held.contains(grant)) {
+            return end.get();
+        }
+        String token = grant.refreshToken();
+        var replies = Together.both(() -> requests.refresh(Act.REFRESH, grant, token), end);
+        settle(grant, replies.getFirst());
+        return replies.getLast();
     }
 
     /** The thief has copied the cookies before. */
@@ -217,8 +240,13 @@ public final class AppUser implements Runnable {
 
     /** After everything was mended: what was never ended must still be live, and what was ended must not. */
     public void audit() {
-        var auditor = recorder.as("auditor");
-        all().forEach(grant -> requests.audit(auditor, grant));
+        device.audit(auditor, audit.app(false));
+        for (Holding grant : all().toList()) {
+            if (isFresh(grant)) {
+                audit.introspect(grant);
+            }
+            audit.refresh(Act.REFRESH, grant, grant.refreshToken());
+        }
     }
 
     private Stream<Holding> all() {

@@ -44,31 +44,48 @@ final class Device {
 
     /** A code for the app, signing in first if need be; empty when something was in the way. */
     Optional<Codes> authorize(PkceApp app) {
-        return person.isPresent() ? bySession(person.get(), app) : bySigningIn(app);
+        return person.isPresent() ? bySession(recorder, app) : bySigningIn(app);
+    }
+
+    /** Whether the session is still good, if there is one. */
+    void audit(Recorder auditor, PkceApp app) {
+        if (person.isPresent()) {
+            bySession(auditor, app);
+        }
     }
 
     private Optional<Codes> bySigningIn(PkceApp app) {
+        long began = recorder.now();
         var signIn = app.begin();
         var someone = new Person(app.wire(), username, ChaosRegistry.PASSWORD);
         try {
-            var code = app.receive(signIn, someone.authorize(signIn.request()));
+            URI callback = someone.authorize(signIn.request());
+            if (isUnavailable(callback)) {
+                recorder.note(Act.SIGN_IN, owner, Outcome.UNAVAILABLE, "sent back to the app", began);
+                return Optional.empty();
+            }
+            var code = app.receive(signIn, callback);
             person = Optional.of(someone);
             session = owner + "/s" + ++sessions;
             idToken = "";
+            recorder.note(Act.SIGN_IN, session, Outcome.YES, "", began);
             return Optional.of(new Codes(app, signIn, code));
-        } catch (UnexpectedAnswer | UncheckedIOException | IllegalStateException e) {
+        } catch (UnexpectedAnswer | UncheckedIOException e) {
+            // In the middle of it, or too late: a Redis that forgot has forgotten what was waiting for the password,
+            // too.
+            recorder.note(Act.SIGN_IN, owner, Outcome.LOST, String.valueOf(e.getMessage()), began);
             return Optional.empty();
         }
     }
 
-    private Optional<Codes> bySession(Person someone, PkceApp app) {
+    private Optional<Codes> bySession(Recorder by, PkceApp app) {
         var signIn = app.begin();
-        var reply = recorder.ask(
+        var reply = by.ask(
                 Act.AUTHORIZE,
                 List.of(session),
                 "",
                 "",
-                () -> someone.over(app.wire()).open(signIn.request()),
+                () -> person.orElseThrow().over(app.wire()).open(signIn.request()),
                 Device::byRedirect);
         if (reply.is(Outcome.NO)) {
             person = Optional.empty();
@@ -79,13 +96,17 @@ final class Device {
                 .map(callback -> new Codes(app, signIn, app.receive(signIn, callback)));
     }
 
+    private static boolean isUnavailable(URI callback) {
+        return callback.toString().contains("error=temporarily_unavailable");
+    }
+
     /** At the app with a code, at the app with the news that the service is unavailable, or at the sign-in page. */
     private static Outcome byRedirect(Answer answer) {
-        String target = answer.isRedirect() ? answer.location().toString() : "";
-        if (Recorder.isOfTheService(answer) || target.contains("error=temporarily_unavailable")) {
+        if (Recorder.isOfTheService(answer) || (answer.isRedirect() && isUnavailable(answer.location()))) {
             return Outcome.UNAVAILABLE;
         }
-        return target.contains("code=") ? Outcome.YES : Outcome.NO;
+        boolean hasCode = answer.isRedirect() && answer.location().toString().contains("code=");
+        return hasCode ? Outcome.YES : Outcome.NO;
     }
 
     /** A code and all that is needed to spend it. */

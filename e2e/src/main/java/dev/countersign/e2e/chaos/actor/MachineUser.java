@@ -60,7 +60,7 @@ public final class MachineUser implements Runnable {
                 present(remember(any(instances).assertion()));
             } else if (drawn < 50) {
                 String assertion = remember(any(instances).assertion());
-                Together.both(() -> present(assertion));
+                Together.both(() -> present(assertion), () -> present(assertion));
             } else if (drawn < 75) {
                 pick(presented, this::present);
             } else if (drawn < 88) {
@@ -102,9 +102,21 @@ public final class MachineUser implements Runnable {
         }
     }
 
+    /** After everything was mended: each instance gives a token, and what was revoked stays so. */
+    public void audit() {
+        var auditor = recorder.auditor();
+        instances.forEach(machine -> auditor.ask(Act.SERVE, name, "", "", () -> machine.present(machine.assertion())));
+        live.forEach(token -> ask(auditor, token));
+        revoked.forEach(token -> ask(auditor, token));
+    }
+
     private void ask(Token token) {
+        ask(recorder, token);
+    }
+
+    private void ask(Recorder by, Token token) {
         var machine = any(instances);
-        recorder.ask(
+        by.ask(
                 Act.ASK,
                 List.of(token.name()),
                 token.value(),

@@ -70,34 +70,20 @@ final class Requests {
 
     Recorder.Reply introspect(Holding grant) {
         var who = any(api);
-        var form = new LinkedHashMap<>(Form.without(Machine.form(who.assertion()), "grant_type"));
-        form.put("token", grant.accessToken());
-        var endpoint = who.metadata().getIntrospectionEndpointURI();
         return recorder.ask(
                 Act.ASK,
                 List.of(grant.name()),
                 grant.accessToken(),
                 "",
-                () -> who.wire().postForm(endpoint, form),
+                () -> ask(who, grant.accessToken()),
                 Recorder::byActive);
     }
 
-    /** The first answer that is about the request; 503 is asked again until patience ends, and only then written down. */
-    Recorder.Reply audit(Recorder auditor, Holding grant) {
-        var app = app(false);
-        var form = refreshForm(app, grant.refreshToken());
-        return auditor.ask(
-                Act.REFRESH, grant.name(), grant.refreshToken(), RECEIVED, () -> patiently(() -> app.token(form)));
-    }
-
-    private Answer patiently(Supplier<Answer> request) {
-        long deadline = recorder.now() + PATIENCE.toNanos();
-        Answer answer = request.get();
-        while (Recorder.isOfTheService(answer) && recorder.now() < deadline) {
-            pause();
-            answer = request.get();
-        }
-        return answer;
+    /** With a fresh assertion each time. */
+    private static Answer ask(Machine who, String token) {
+        var form = new LinkedHashMap<>(Form.without(Machine.form(who.assertion()), "grant_type"));
+        form.put("token", token);
+        return who.wire().postForm(who.metadata().getIntrospectionEndpointURI(), form);
     }
 
     /** Repeats what was lost or unavailable, each time at either instance, until patience ends. */

@@ -10,9 +10,12 @@ import java.util.stream.Stream;
 final class Together {
     private Together() {}
 
-    static <T> List<T> both(Supplier<T> request) {
+    static <T> List<T> both(Supplier<T> one, Supplier<T> other) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return Stream.of(request, request).map(one -> CompletableFuture.supplyAsync(one, threads)).toList().stream()
+            return Stream.of(one, other)
+                    .map(request -> CompletableFuture.supplyAsync(request, threads))
+                    .toList()
+                    .stream()
                     .map(CompletableFuture::join)
                     .toList();
         }

@@ -2,6 +2,8 @@ package dev.countersign.e2e.chaos.history;
 
 /** What was asked of a service, or done to it. */
 public enum Act {
+    /** A password, and the code that comes of it. */
+    SIGN_IN,
     /** A code, by the browser's session alone; no is the sign-in page. */
     AUTHORIZE,
     /** A code for tokens. */
@@ -20,14 +22,16 @@ public enum Act {
     ASK,
     /** A client assertion for a machine token. */
     ASSERT,
+    /** A fresh assertion when nothing is broken, as often as it takes. */
+    SERVE,
     /** What was broken; the history needs to know when memory was lost. */
     FAULT;
 
-    /** Whether a grant or session may be over as soon as this has begun, whatever was answered. */
+    /** Whether a grant or session may be over as soon as this has begun, unless it was refused. */
     boolean mayEnd() {
         return switch (this) {
             case THEFT, REPLAY, REVOKE, LOG_OUT -> true;
-            case AUTHORIZE, EXCHANGE, GUESS, REFRESH, ASK, ASSERT, FAULT -> false;
+            case SIGN_IN, AUTHORIZE, EXCHANGE, GUESS, REFRESH, ASK, ASSERT, SERVE, FAULT -> false;
         };
     }
 }

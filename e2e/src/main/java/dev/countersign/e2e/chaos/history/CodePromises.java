@@ -8,6 +8,9 @@ final class CodePromises {
     /** A code lives for a minute; near its end nothing is promised. */
     private static final long YOUNG = 45_000_000_000L;
 
+    /** Nobody here keeps a code for longer before it is used. */
+    private static final long RECENT = 5_000_000_000L;
+
     private CodePromises() {}
 
     static List<List<Event>> oneGrant(List<Event> events) {
@@ -34,7 +37,7 @@ final class CodePromises {
                 .map(List::getFirst)
                 .filter(Events.are(Act.EXCHANGE, Outcome.NO))
                 .filter(first -> first.ended() - first.began() < YOUNG)
-                .filter(first -> !Events.memoryLostBetween(events, first.began() - YOUNG, first.ended()))
+                .filter(first -> !Events.memoryLostBetween(events, first.began() - RECENT, first.ended()))
                 .map(List::of)
                 .toList();
     }
@@ -46,7 +49,7 @@ final class CodePromises {
     private static boolean isOfCode(Event event) {
         return switch (event.act()) {
             case EXCHANGE, GUESS, REPLAY -> true;
-            case AUTHORIZE, REFRESH, THEFT, REVOKE, LOG_OUT, ASK, ASSERT, FAULT -> false;
+            case SIGN_IN, AUTHORIZE, REFRESH, THEFT, REVOKE, LOG_OUT, ASK, ASSERT, SERVE, FAULT -> false;
         };
     }
 }

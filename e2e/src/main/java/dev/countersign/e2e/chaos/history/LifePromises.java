@@ -33,7 +33,7 @@ final class LifePromises {
     static List<List<Event>> nobodyIsLoggedOut(List<Event> events) {
         var attempts = new HashMap<String, Event>();
         events.stream()
-                .filter(event -> event.act().mayEnd())
+                .filter(event -> event.act().mayEnd() && !isRefusedEnd(event))
                 .forEach(event -> attempts.putIfAbsent(event.subject(), event));
         var firstUse = new HashMap<String, Event>();
         events.stream()
@@ -49,6 +49,15 @@ final class LifePromises {
                 .toList();
     }
 
+    static List<List<Event>> endIsNotRefused(List<Event> events) {
+        return events.stream().filter(LifePromises::isRefusedEnd).map(List::of).toList();
+    }
+
+    /** Theft and replay end something by being refused; these do not. */
+    private static boolean isRefusedEnd(Event event) {
+        return event.is(Act.REVOKE, Outcome.NO) || event.is(Act.LOG_OUT, Outcome.NO);
+    }
+
     private static boolean inTime(@Nullable Event first, Event refused) {
         return first == null || refused.ended() - first.began() < RETRIED_IN_TIME;
     }
@@ -58,7 +67,7 @@ final class LifePromises {
         return switch (event.act()) {
             case REVOKE, LOG_OUT -> event.outcome() == Outcome.YES;
             case THEFT, REPLAY -> event.outcome() == Outcome.NO;
-            case AUTHORIZE, EXCHANGE, GUESS, REFRESH, ASK, ASSERT, FAULT -> false;
+            case SIGN_IN, AUTHORIZE, EXCHANGE, GUESS, REFRESH, ASK, ASSERT, SERVE, FAULT -> false;
         };
     }
 
@@ -69,7 +78,7 @@ final class LifePromises {
     private static boolean showsLife(Act act) {
         return switch (act) {
             case AUTHORIZE, REFRESH, THEFT, ASK -> true;
-            case EXCHANGE, GUESS, REPLAY, REVOKE, LOG_OUT, ASSERT, FAULT -> false;
+            case SIGN_IN, EXCHANGE, GUESS, REPLAY, REVOKE, LOG_OUT, ASSERT, SERVE, FAULT -> false;
         };
     }
 }

@@ -6,10 +6,11 @@ import java.util.List;
 public enum Promise {
     ONE_GRANT_PER_CODE("a code yields at most one grant"),
     A_SPENT_CODE_STAYS_SPENT("a code that was refused is not taken later"),
-    A_FRESH_CODE_IS_TAKEN("a code that nobody else has used is taken"),
+    A_FRESH_CODE_IS_TAKEN("a code that nobody has used is taken, or the answer is 503 and it has to be asked for anew"),
     ONE_SUCCESSOR("a refresh token has one successor, however often it is asked for"),
     NO_NEW_BRANCH("a spent refresh token never yields anything again"),
     DEAD_STAYS_DEAD("nothing is live after an acknowledged end"),
+    AN_END_IS_NOT_REFUSED("whoever may end a grant or a session is not refused"),
     NOBODY_IS_LOGGED_OUT("nobody honest loses an acknowledged grant or session"),
     ONE_TOKEN_PER_ASSERTION("an assertion gets at most one token"),
     A_FRESH_ASSERTION_IS_NOT_REFUSED("an assertion that nobody else has used is taken, or the answer is 503"),
@@ -44,6 +45,7 @@ public enum Promise {
             case ONE_SUCCESSOR -> RefreshPromises.oneSuccessor(events);
             case NO_NEW_BRANCH -> RefreshPromises.noBranch(events);
             case DEAD_STAYS_DEAD -> LifePromises.deadStaysDead(events);
+            case AN_END_IS_NOT_REFUSED -> LifePromises.endIsNotRefused(events);
             case NOBODY_IS_LOGGED_OUT -> LifePromises.nobodyIsLoggedOut(events);
             case ONE_TOKEN_PER_ASSERTION -> MachinePromises.oneToken(events);
             case A_FRESH_ASSERTION_IS_NOT_REFUSED -> MachinePromises.freshIsNotRefused(events);

@@ -3,9 +3,9 @@ package dev.countersign.e2e.chaos.history;
 import java.util.List;
 
 /** What is promised once nothing is broken any more. */
-final class Recovery {
-    /** The actor that asks after everything has been healed, and goes on asking until there is an answer or its patience ends. */
-    static final String AUDITOR = "auditor";
+public final class Recovery {
+    /** Asks after everything was mended, and goes on asking until there is an answer or its patience ends. */
+    public static final String AUDITOR = "auditor";
 
     private Recovery() {}
 
@@ -13,7 +13,9 @@ final class Recovery {
     static List<List<Event>> comesBack(List<Event> events) {
         return events.stream()
                 .filter(event -> event.actor().equals(AUDITOR))
-                .filter(event -> event.outcome() == Outcome.UNAVAILABLE || event.outcome() == Outcome.LOST)
+                .filter(event -> event.outcome() == Outcome.UNAVAILABLE
+                        || event.outcome() == Outcome.LOST
+                        || event.is(Act.SERVE, Outcome.NO))
                 .map(List::of)
                 .toList();
     }

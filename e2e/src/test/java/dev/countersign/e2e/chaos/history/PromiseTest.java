@@ -138,6 +138,14 @@ class PromiseTest {
     }
 
     @Test
+    void aRefusedEndIsNoticedAndIsNoReasonForAnother() {
+        happens(1, 2, Act.REVOKE, "g1", "r1", Outcome.NO, "");
+        happens(3, 4, Act.REFRESH, "g1", "r1", Outcome.NO, "");
+
+        assertBroken(Promise.AN_END_IS_NOT_REFUSED, Promise.NOBODY_IS_LOGGED_OUT);
+    }
+
+    @Test
     void aRefusalWithoutAReasonIsNoticed() {
         happens(1, 2, Act.REFRESH, "g1", "r1", Outcome.LOST, "");
         happens(3, 4, Act.REFRESH, "g1", "r1", Outcome.NO, "");
@@ -187,7 +195,7 @@ class PromiseTest {
 
     @Test
     void aServiceThatDoesNotComeBackIsNoticed() {
-        events.add(new Event("auditor", Act.REFRESH, "g1", "r1", Outcome.UNAVAILABLE, "", "503", 1, 2));
+        events.add(new Event(Recovery.AUDITOR, Act.REFRESH, "g1", "r1", Outcome.UNAVAILABLE, "", "503", 1, 2));
 
         assertBroken(Promise.IT_COMES_BACK);
     }
