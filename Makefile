@@ -34,7 +34,7 @@ chaos: ## Work while everything breaks, and check each answer; MINUTES=5, SEED=â
 	@exec e2e/chaos Chaos $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 .PHONY: chaos-mutants
-chaos-mutants: ## Would the chaos notice? Switches each protection off in turn
+chaos-mutants: ## Would the chaos notice? Switches five protections off in turn
 	@exec e2e/chaos ChaosMutants
 
 .PHONY: bench

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Would the harness notice? Switches each protection off in turn and plays until the promise that it keeps is seen broken. Ends
+ * Would the harness notice? Switches one protection off after the other and plays until the promise that it keeps is seen broken. Ends
  * with 0 when each was, else with 1.
  */
 public final class ChaosMutants {

@@ -11,17 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * A person with one app on one device, who does as apps do: uses a code once, repeats what got lost, refreshes from two tabs at
  * once. And a thief beside them, who has copies of everything.
  */
 public final class AppUser implements Runnable {
-    /** Access tokens live for five minutes; near their end nothing is promised. */
-    private static final Duration FRESH = Duration.ofMinutes(4);
-
     private static final int STOLEN_CODES_PERCENT = 30;
     private static final Duration LATEST_REPLAY = Duration.ofSeconds(8);
 
@@ -33,8 +28,7 @@ public final class AppUser implements Runnable {
     private final Recorder auditor;
     private final Requests audit;
     private final Device device;
-    private final List<Holding> held = new ArrayList<>();
-    private final List<Holding> ended = new ArrayList<>();
+    private final Wallet wallet;
     private final List<StolenCode> stolen = new ArrayList<>();
     private int grants;
 
@@ -50,6 +44,7 @@ public final class AppUser implements Runnable {
         this.random = random;
         this.over = over;
         this.requests = new Requests(deployment, recorder, random.split());
+        this.wallet = new Wallet(recorder, requests);
         this.auditor = recorder.auditor();
         this.audit = new Requests(deployment, auditor, random.split());
         this.device = new Device(recorder, name, number);
@@ -63,11 +58,11 @@ public final class AppUser implements Runnable {
         while (!over.getAsBoolean()) {
             tryStolenCode();
             Step step = Step.from(random);
-            if (held.isEmpty()) {
+            if (wallet.held().isEmpty()) {
                 beginGrant();
                 pause(200);
             } else {
-                take(step, any(held));
+                take(step, any(wallet.held()));
             }
             pause(60);
         }
@@ -75,9 +70,9 @@ public final class AppUser implements Runnable {
 
     private void take(Step step, Holding grant) {
         switch (step) {
-            case REFRESH -> refresh(grant);
-            case REFRESH_FROM_TWO_TABS -> refreshFromTwoTabs(grant);
-            case ASK -> introspect(grant);
+            case REFRESH -> wallet.refresh(grant);
+            case REFRESH_FROM_TWO_TABS -> wallet.refreshFromTwoTabs(grant);
+            case ASK -> wallet.introspect(grant);
             case BEGIN_ANOTHER_GRANT -> beginGrant();
             case GUESS_A_VERIFIER -> guess();
             case REPLAY_A_CODE -> replay(grant);
@@ -100,9 +95,8 @@ public final class AppUser implements Runnable {
                 reply = requests.code(Act.EXCHANGE, grant.name(), grant.codeForm());
             }
             if (reply.is(Outcome.YES)) {
-                accept(grant, reply);
+                wallet.add(grant, reply);
                 device.holds(reply.member("id_token"));
-                held.add(grant);
                 maybeSteal(grant);
             }
         });
@@ -125,48 +119,6 @@ public final class AppUser implements Runnable {
         return name + "/g" + ++grants;
     }
 
-    private void accept(Holding grant, Recorder.Reply reply) {
-        grant.received(reply.member("access_token"), reply.member("refresh_token"), recorder.now());
-    }
-
-    /** Repeats until there is an answer, as an app with a person in front of it does. */
-    private void refresh(Holding grant) {
-        String token = grant.refreshToken();
-        settle(grant, requests.untilAnswered(() -> requests.refresh(Act.REFRESH, grant, token)));
-    }
-
-    private void refreshFromTwoTabs(Holding grant) {
-        String token = grant.refreshToken();
-        Supplier<Recorder.Reply> tab = () -> requests.refresh(Act.REFRESH, grant, token);
-        Together.both(tab, tab).forEach(reply -> settle(grant, reply));
-    }
-
-    private void settle(Holding grant, Recorder.Reply reply) {
-        switch (reply.outcome()) {
-            case YES -> accept(grant, reply);
-            case NO -> end(grant);
-            case UNAVAILABLE, LOST -> {
-                // Next time, then.
-            }
-        }
-    }
-
-    private void end(Holding grant) {
-        if (held.remove(grant)) {
-            ended.add(grant);
-        }
-    }
-
-    private void introspect(Holding grant) {
-        if (isFresh(grant)) {
-            requests.introspect(grant);
-        }
-    }
-
-    private boolean isFresh(Holding grant) {
-        return recorder.now() - grant.accessTokenSince() < FRESH.toNanos();
-    }
-
     /** Somebody has the code and not the verifier. Then the app comes, and finds its code spent. */
     private void guess() {
         device.authorize(requests.app(false)).ifPresent(codes -> {
@@ -179,10 +131,10 @@ public final class AppUser implements Runnable {
 
     /** The app goes on refreshing meanwhile, and notices, or not. */
     private void replay(Holding grant) {
-        whileRefreshing(grant, () -> requests.code(Act.REPLAY, grant.name(), grant.codeForm()));
-        introspect(grant);
-        if (held.contains(grant)) {
-            refresh(grant);
+        wallet.meanwhile(grant, random.nextBoolean(), () -> requests.code(Act.REPLAY, grant.name(), grant.codeForm()));
+        wallet.introspect(grant);
+        if (wallet.held().contains(grant)) {
+            wallet.refresh(grant);
         }
     }
 
@@ -190,29 +142,19 @@ public final class AppUser implements Runnable {
     private void steal(Holding grant) {
         if (!grant.spent().isEmpty()) {
             String token = any(grant.spent());
-            whileRefreshing(grant, () -> requests.refresh(Act.THEFT, grant, token));
-            introspect(grant);
+            wallet.meanwhile(grant, random.nextBoolean(), () -> requests.refresh(Act.THEFT, grant, token));
+            wallet.introspect(grant);
         }
-        refresh(grant);
+        wallet.refresh(grant);
     }
 
     private void revoke(Holding grant) {
         String token = random.nextBoolean() ? grant.refreshToken() : grant.accessToken();
-        whileRefreshing(grant, () -> requests.untilAnswered(() -> requests.revoke(grant, token)));
-        end(grant);
-        introspect(grant);
+        wallet.meanwhile(
+                grant, random.nextBoolean(), () -> requests.untilAnswered(() -> requests.revoke(grant, token)));
+        wallet.end(grant);
+        wallet.introspect(grant);
         requests.refresh(Act.REFRESH, grant, grant.refreshToken());
-    }
-
-    /** Something that ends a grant, and in half of the cases a refresh of it at the same time. */
-    private Recorder.Reply whileRefreshing(Holding grant, Supplier<Recorder.Reply> end) {
-        if (random.nextBoolean() || !held.contains(grant)) {
-            return end.get();
-        }
-        String token = grant.refreshToken();
-        var replies = Together.both(() -> requests.refresh(Act.REFRESH, grant, token), end);
-        settle(grant, replies.getFirst());
-        return replies.getLast();
     }
 
     /** The thief has copied the cookies before. */
@@ -221,36 +163,32 @@ public final class AppUser implements Runnable {
             return;
         }
         String session = device.session();
-        var withIt = all().filter(grant -> grant.endsWith(session)).toList();
+        var withIt = wallet.all().filter(grant -> grant.endsWith(session)).toList();
         var names = withIt.stream().map(Holding::name).toList();
         var endSession = requests.endSession();
         requests.untilAnswered(() -> device.logOut(requests.app(false).wire(), endSession, names));
-        withIt.forEach(this::end);
+        withIt.forEach(wallet::end);
         device.useStolenCookies(device.forgetSession(), requests.app(false), session);
         withIt.stream().limit(2).forEach(grant -> requests.refresh(Act.REFRESH, grant, grant.refreshToken()));
     }
 
     private void tryWhatHasEnded() {
-        if (!ended.isEmpty()) {
-            var grant = any(ended);
+        if (!wallet.ended().isEmpty()) {
+            var grant = any(wallet.ended());
             requests.refresh(Act.REFRESH, grant, grant.refreshToken());
-            introspect(grant);
+            wallet.introspect(grant);
         }
     }
 
     /** After everything was mended: what was never ended must still be live, and what was ended must not. */
     public void audit() {
         device.audit(auditor, audit.app(false));
-        for (Holding grant : all().toList()) {
-            if (isFresh(grant)) {
+        for (Holding grant : wallet.all().toList()) {
+            if (wallet.isFresh(grant)) {
                 audit.introspect(grant);
             }
             audit.refresh(Act.REFRESH, grant, grant.refreshToken());
         }
-    }
-
-    private Stream<Holding> all() {
-        return Stream.concat(held.stream(), ended.stream());
     }
 
     private void pause(int longest) {
