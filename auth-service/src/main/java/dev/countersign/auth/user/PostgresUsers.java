@@ -44,6 +44,9 @@ public class PostgresUsers implements Users, PanacheRepositoryBase<AccountRow, U
                 credential_version
             """;
 
+    /** Each instance declares everybody at its start; more than a few at once, there are not. */
+    private static final int MOST_TRIES = 10;
+
     /** No account has it. */
     private static final int NONE = -1;
 
@@ -94,10 +97,22 @@ public class PostgresUsers implements Users, PanacheRepositoryBase<AccountRow, U
      * if they are disabled now, all that they had open ends in the same transaction.
      */
     Uni<Void> declare(DeclaredUser declared) {
+        return declare(declared, MOST_TRIES);
+    }
+
+    private Uni<Void> declare(DeclaredUser declared, int tries) {
         return account(declared.username())
                 .chain(known -> cpuBound.run(() -> hashFor(declared, known))
                         .chain(hash -> store(declared, hash, known))
-                        .chain(stored -> stored ? Uni.createFrom().voidItem() : declare(declared)));
+                        .chain(stored -> stored ? Uni.createFrom().voidItem() : again(declared, tries - 1)));
+    }
+
+    private Uni<Void> again(DeclaredUser declared, int tries) {
+        return tries > 0
+                ? declare(declared, tries)
+                : Uni.createFrom()
+                        .failure(new IllegalStateException(
+                                "the account " + declared.username() + " changes faster than it is declared"));
     }
 
     /** False if the account has changed since it was read. */

@@ -9,9 +9,22 @@ public final class Usernames {
 
     private Usernames() {}
 
-    /** The form that is stored and compared. */
+    /**
+     * The form that is stored and compared. A capital with an accent may become a letter that has the accent built in, and that
+     * one may be spelled shorter: so again, until nothing changes, and what is normal is normal.
+     */
     public static String normal(String typed) {
-        return Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String name = typed.strip();
+        for (String next = folded(name); !next.equals(name); next = folded(name)) {
+            name = next;
+        }
+        return name;
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip();
     }
 
     static boolean isAcceptable(String username) {
