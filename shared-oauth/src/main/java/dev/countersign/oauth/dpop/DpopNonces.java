@@ -4,6 +4,7 @@ import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.encoding.Base64Url;
 import dev.countersign.crypto.signing.MasterKey;
 import dev.countersign.oauth.config.Issuer;
+import dev.countersign.oauth.once.OneTimeStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -27,8 +28,11 @@ public class DpopNonces {
     /** How long a nonce is good. */
     static final Duration LIFE = Duration.ofMinutes(4);
 
-    /** How far the clock of the instance that gave it may be ahead. */
-    private static final Duration AHEAD = Duration.ofMinutes(1);
+    /**
+     * How far the clock of the instance that gave it may be ahead: no more than is allowed for when a Redis has lost its memory,
+     * or a proof from before could pass for one from after. Beyond that, the client is given another.
+     */
+    private static final Duration AHEAD = OneTimeStore.CLOCKS;
 
     /** How long any nonce can be accepted, by whichever instance. */
     static final Duration LONGEST_LIFE = LIFE.plus(AHEAD.multipliedBy(2));
