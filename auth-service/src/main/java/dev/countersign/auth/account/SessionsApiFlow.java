@@ -32,7 +32,7 @@ public class SessionsApiFlow {
             "/revoke-all", "The end of all that an account has open", List.of("account"), List.of("header", "body"));
 
     /** Whoever finds an unlocked phone must not sign its owner out everywhere (RFC 9470). */
-    private static final Duration RECENT = Duration.ofMinutes(10);
+    static final Duration RECENT = Duration.ofMinutes(10);
 
     private static final ResourceNeeds TO_READ = ResourceNeeds.of(SESSIONS, "account");
     private static final ResourceNeeds TO_END = TO_READ.signedInWithin(RECENT);

@@ -1,5 +1,8 @@
 package dev.countersign.auth.account;
 
+import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
+
+import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.RequestHead;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -32,8 +35,12 @@ public class SessionsApiResource {
         return flow.list(RequestHead.of(request));
     }
 
+    /** With a slash at the end it is one session whose name got lost on the way, and not all of them. */
     @DELETE
     public Uni<Void> endAll(@Context ContainerRequestContext request) {
+        if (request.getUriInfo().getPath().endsWith("/")) {
+            throw OAuthException.of(INVALID_REQUEST, "The name of the session is missing.");
+        }
         return flow.endAll(RequestHead.of(request));
     }
 

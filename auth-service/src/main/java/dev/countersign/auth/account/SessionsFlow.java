@@ -17,6 +17,7 @@ import dev.countersign.auth.signin.Visitors;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import java.util.UUID;
  * <table><caption>Rules</caption>
  * <tr><td>nobody is signed in</td><td>the sign-in page</td></tr>
  * <tr><td>a form that another site wrote, or an earlier session's page</td><td>the page as it is now; nothing changed</td></tr>
+ * <tr><td>another session than this one, and the password was typed more than ten minutes ago</td><td>the sign-in page</td></tr>
  * <tr><td>one session</td><td>it ends with all that was granted in it; one that is not theirs is none</td></tr>
  * <tr><td>the others</td><td>they end, with all that was not granted in this one</td></tr>
  * <tr><td>all</td><td>they end, with all that this person ever granted</td></tr>
@@ -72,17 +74,27 @@ public class SessionsFlow {
 
     private Uni<SessionsStep> end(SessionsForm form, Visitor visitor, Browser browser) {
         return confirmation.fits(form.confirmation(), browser)
-                ? end(form.end(), visitor.session())
+                ? end(form.end(), visitor.session(), browser)
                 : show(visitor, browser, true);
     }
 
-    private Uni<SessionsStep> end(String what, BrowserSession here) {
+    private Uni<SessionsStep> end(String what, BrowserSession here, Browser browser) {
         UUID person = here.userId();
+        if (!what.equals(Sid.onOurPages(here.id())) && isLongAgo(here.authTime())) {
+            return signIn(browser);
+        }
         return switch (what) {
             case SessionsForm.ALL -> sessions.endAll(person).replaceWith(this::out);
-            case SessionsForm.OTHERS -> sessions.endOthers(person, here.id()).replaceWith(new Ended());
+            case SessionsForm.OTHERS ->
+                sessions.endOthers(person, here.id())
+                        .chain(done -> done ? Uni.createFrom().item(new Ended()) : signIn(browser));
             default -> named(what, person).chain(found -> endOne(found, here));
         };
+    }
+
+    /** As for apps (RFC 9470): an unlocked browser is enough to sign out there, and not to sign its owner out elsewhere. */
+    private boolean isLongAgo(Instant authTime) {
+        return authTime.plus(SessionsApiFlow.RECENT).isBefore(clock.instant());
     }
 
     /** Only what the person has is looked through: a name that they do not have leads nowhere. */

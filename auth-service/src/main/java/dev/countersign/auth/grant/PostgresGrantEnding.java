@@ -8,6 +8,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,16 +25,18 @@ public class PostgresGrantEnding implements SessionEnding, PanacheRepositoryBase
                   order by h.id for no key update)
             """;
 
+    private static final String OF_SESSIONS = "h.session_id = any (cast(string_to_array(:sessionIds, ' ') as uuid[]))";
+
     private static final String REVOKE_ALL = REVOKE_WHERE.formatted("h.account_id = :accountId");
 
     private static final String REVOKE_OTHERS =
             REVOKE_WHERE.formatted("h.account_id = :accountId and h.session_id <> :kept");
 
-    private static final String REVOKE_IN_SESSION = REVOKE_WHERE.formatted("h.session_id = :sessionId");
+    private static final String REVOKE_IN_SESSION = REVOKE_WHERE.formatted(OF_SESSIONS);
 
     /** OpenID Connect Core §11: offline access is access for when the person is not there. */
-    private static final String REVOKE_AT_SIGN_OUT = REVOKE_WHERE.formatted(
-            "h.session_id = :sessionId and not ('offline_access' = any (string_to_array(h.scope, ' ')))");
+    private static final String REVOKE_AT_SIGN_OUT =
+            REVOKE_WHERE.formatted(OF_SESSIONS + " and not ('offline_access' = any (string_to_array(h.scope, ' ')))");
 
     private final Clock clock;
 
@@ -44,14 +47,14 @@ public class PostgresGrantEnding implements SessionEnding, PanacheRepositoryBase
     /** What was granted in a browser session ends with it; at a sign-out, save what is meant to outlive it. */
     @Override
     @WithSession
-    public Uni<Void> end(BrowserSession ended, Reach reach) {
+    public Uni<Void> end(List<BrowserSession> ended, Reach reach) {
         String statement = switch (reach) {
             case SIGN_OUT -> REVOKE_AT_SIGN_OUT;
             case EVERYTHING -> REVOKE_IN_SESSION;
         };
         return getSession()
                 .chain(session -> session.createNativeQuery(statement)
-                        .setParameter("sessionId", ended.id())
+                        .setParameter("sessionIds", BrowserSession.ids(ended))
                         .setParameter("now", clock.instant())
                         .executeUpdate())
                 .replaceWithVoid();

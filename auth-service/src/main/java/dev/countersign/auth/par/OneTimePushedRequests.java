@@ -64,8 +64,12 @@ public class OneTimePushedRequests implements PushedRequests {
                 .map(use -> use == Use.FIRST);
     }
 
+    /** Without a time it is from an instance that did not write one yet: as old as can be. */
     private static Instant madeAt(String reference) {
-        return Instant.ofEpochMilli(Long.parseLong(reference.substring(reference.lastIndexOf('.') + 1)));
+        int dot = reference.lastIndexOf('.');
+        return dot < 0
+                ? Instant.EPOCH
+                : Instant.ofEpochMilli(Long.parseLong(reference, dot + 1, reference.length(), 10));
     }
 
     private static String key(String clientId, String reference) {

@@ -1,7 +1,9 @@
 package dev.countersign.auth.session;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Someone is signed in, in one browser.
@@ -10,4 +12,10 @@ import java.util.UUID;
  * @param authTime when they last typed their password: {@code auth_time} in the tokens tells the truth
  * @param expiresAt the end, if it is not used again
  */
-public record BrowserSession(UUID id, UUID userId, Instant authTime, Instant expiresAt) {}
+public record BrowserSession(UUID id, UUID userId, Instant authTime, Instant expiresAt) {
+
+    /** Their ids, separated by spaces: a list for a statement. */
+    public static String ids(List<BrowserSession> sessions) {
+        return sessions.stream().map(session -> session.id().toString()).collect(Collectors.joining(" "));
+    }
+}

@@ -16,8 +16,11 @@ public interface PersonsSessions {
     /** Ends this one, if it is this person's. */
     Uni<Void> end(UUID userId, UUID sessionId);
 
-    /** Ends all but this one, and everything that was granted elsewhere. */
-    Uni<Void> endOthers(UUID userId, UUID kept);
+    /**
+     * Ends all but this one, and everything that was granted elsewhere. Does nothing, and says so, when this one has ended
+     * meanwhile: whoever was thrown out does not throw out the others.
+     */
+    Uni<Boolean> endOthers(UUID userId, UUID kept);
 
     /** Ends all of them, and everything that this person ever granted. */
     Uni<Void> endAll(UUID userId);

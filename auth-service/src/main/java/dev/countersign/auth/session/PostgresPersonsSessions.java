@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,9 @@ public class PostgresPersonsSessions
         implements PersonsSessions, CredentialEnding, PanacheRepositoryBase<BrowserSessionRow, UUID> {
 
     private static final String ALIVE = "accountId = ?1 and expiresAt > ?2 order by lastSeenAt desc, id";
+
+    /** Whoever asks for the same a hundred times holds up themselves, and not a connection for each. */
+    private static final String WAIT_SHORTLY = "set local lock_timeout = '2s'";
 
     /** Whoever is signing in is waited for, and whoever comes later waits: there is no session that is neither ended nor new. */
     private static final String LOCK =
@@ -27,6 +31,9 @@ public class PostgresPersonsSessions
 
     private static final String REMOVE_ALL =
             "delete from {h-schema}browser_session where account_id = :userId returning *";
+
+    private static final String STILL_THERE = "select cast(s.id as text) from {h-schema}browser_session s"
+            + " where s.id = :id and s.account_id = :userId and s.expires_at > :now for update";
 
     private static final String REMOVE_OTHERS =
             "delete from {h-schema}browser_session where account_id = :userId and id <> :id returning *";
@@ -54,13 +61,37 @@ public class PostgresPersonsSessions
     }
 
     @Override
-    public Uni<Void> endOthers(UUID userId, UUID kept) {
+    public Uni<Boolean> endOthers(UUID userId, UUID kept) {
         return Panache.withTransaction(() -> lock(userId)
-                        .chain(() -> remove(REMOVE_OTHERS, userId, Optional.of(kept)))
-                        .call(() -> endings.endAll(userId, Optional.of(kept))))
-                .invoke(endings::tell)
-                .invoke(ended -> SessionAudit.othersEnded(userId, kept, ended.size()))
-                .replaceWithVoid();
+                        .chain(() -> isThere(userId, kept))
+                        .chain(there -> there ? removeOthers(userId, kept) : nothingRemoved()))
+                .invoke(ended -> ended.ifPresent(others -> others(userId, kept, others)))
+                .map(Optional::isPresent);
+    }
+
+    private void others(UUID userId, UUID kept, List<BrowserSession> ended) {
+        endings.tell(ended);
+        SessionAudit.othersEnded(userId, kept, ended.size());
+    }
+
+    private Uni<Optional<List<BrowserSession>>> removeOthers(UUID userId, UUID kept) {
+        return remove(REMOVE_OTHERS, userId, Optional.of(kept))
+                .call(() -> endings.endAll(userId, Optional.of(kept)))
+                .map(Optional::of);
+    }
+
+    private static Uni<Optional<List<BrowserSession>>> nothingRemoved() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<Boolean> isThere(UUID userId, UUID id) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(STILL_THERE, String.class)
+                        .setParameter("id", id)
+                        .setParameter("userId", userId)
+                        .setParameter("now", clock.instant())
+                        .getSingleResultOrNull())
+                .map(Objects::nonNull);
     }
 
     @Override
@@ -84,6 +115,7 @@ public class PostgresPersonsSessions
 
     private Uni<?> lock(UUID userId) {
         return getSession()
+                .call(session -> session.createNativeQuery(WAIT_SHORTLY).executeUpdate())
                 .chain(session -> session.createNativeQuery(LOCK, String.class)
                         .setParameter("userId", userId)
                         .getSingleResultOrNull());

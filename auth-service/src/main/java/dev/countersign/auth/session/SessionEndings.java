@@ -22,11 +22,7 @@ class SessionEndings {
 
     /** What ends with these sessions, whose rows are gone. */
     Uni<Void> end(List<BrowserSession> sessions, Reach reach) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (BrowserSession session : sessions) {
-            done = done.chain(() -> each(ending -> ending.end(session, reach)));
-        }
-        return done;
+        return sessions.isEmpty() ? Uni.createFrom().voidItem() : each(ending -> ending.end(sessions, reach));
     }
 
     /** What this person has left, once their sessions have ended. */

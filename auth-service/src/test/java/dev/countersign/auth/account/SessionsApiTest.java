@@ -114,6 +114,32 @@ class SessionsApiTest {
         assertThat(as(token).get(SESSIONS).statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/.", "//"})
+    @Behaviour("C45")
+    void anEmptyNameOfASessionDoesNotEndAllOfThem(String nothing) {
+        Response answer = as(token("openid account")).urlEncodingEnabled(false).delete(SESSIONS + nothing);
+
+        assertThat(answer.statusCode()).isBetween(400, 499);
+        assertThat(accounts.sessions(person)).isEqualTo(1);
+        assertThat(accounts.liveGrants(person)).isEqualTo(1);
+    }
+
+    @Test
+    @Behaviour("C45")
+    void thousandsOfSessionsEndInOneGo() {
+        String token = token("openid account");
+        for (int number = 0; number < 2_000; number++) {
+            accounts.signedIn(person, clock.instant());
+        }
+
+        Response answer = as(token).post(REVOKE_ALL);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(accounts.sessions(person)).isZero();
+        assertThat(accounts.liveGrants(person)).isZero();
+    }
+
     @Test
     @Behaviour("C45")
     void anotherPersonsSessionIsNotTheirsToEnd() {

@@ -2,6 +2,7 @@ package dev.countersign.auth.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.auth.session.PersonsSessions;
 import dev.countersign.auth.testing.Asking;
 import dev.countersign.auth.testing.AuditTrail;
 import dev.countersign.auth.testing.Auth;
@@ -13,9 +14,11 @@ import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +26,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person sees where they are signed in, and ends it. */
 @QuarkusTest
@@ -38,6 +43,9 @@ class SessionsTest {
 
     @Inject
     TestAccounts accounts;
+
+    @Inject
+    PersonsSessions sessions;
 
     private final TestBrowser here = new TestBrowser();
     private final TestBrowser there = new TestBrowser();
@@ -86,6 +94,33 @@ class SessionsTest {
 
         assertThat(TestBrowser.location(answer)).isEqualTo(Auth.ISSUER + PAGE);
         assertThat(isSignedIn(there)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "others"})
+    @Spec("RFC 9470 §3")
+    void whoeverSignedInLongAgoHasToSignInAgainToEndWhatIsElsewhere(String what) {
+        tokens(there, "openid");
+        String confirmation = confirmation(here, "alice");
+        clock.advance(Duration.ofMinutes(11));
+
+        Response answer = here.post(PAGE, Map.of("end", what, "confirmation", confirmation));
+
+        assertThat(TestBrowser.location(answer)).startsWith(Auth.ISSUER + "/sign-in?transaction=");
+        assertThat(isSignedIn(there)).isTrue();
+    }
+
+    @Test
+    @Behaviour("C42")
+    void aSessionThatHasEndedDoesNotEndTheOthers() throws Throwable {
+        UUID person = accounts.create();
+        UUID ended = UUID.randomUUID();
+        accounts.signedIn(person, clock.instant());
+
+        boolean done = VertxContextSupport.subscribeAndAwait(() -> sessions.endOthers(person, ended));
+
+        assertThat(done).isFalse();
+        assertThat(accounts.sessions(person)).isEqualTo(1);
     }
 
     @Test

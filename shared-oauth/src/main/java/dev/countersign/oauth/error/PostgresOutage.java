@@ -34,11 +34,15 @@ public final class PostgresOutage {
         };
     }
 
-    /** Connection exceptions, no more resources, shutting down or starting up, and read-only after a fail-over. */
+    /**
+     * Connection exceptions, no more resources, shutting down or starting up, read-only after a fail-over, and a lock that was
+     * not to be had in time.
+     */
     private static boolean isAway(String sqlState) {
         return sqlState.startsWith("08")
                 || sqlState.startsWith("53")
                 || sqlState.startsWith("57P")
-                || sqlState.equals("25006");
+                || sqlState.equals("25006")
+                || sqlState.equals("55P03");
     }
 }

@@ -3,7 +3,6 @@ package dev.countersign.auth.logout.backchannel;
 import dev.countersign.auth.session.BrowserSession;
 import dev.countersign.auth.session.Reach;
 import dev.countersign.auth.session.SessionEnding;
-import dev.countersign.crypto.random.Randomness;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.registry.ClientRegistry;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -16,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Notices in PostgreSQL: written in the transaction that ends the session, so there is no sign-out whose clients are not told,
@@ -25,12 +25,15 @@ import java.util.UUID;
 public class PostgresLogoutNotices
         implements LogoutNotices, SessionEnding, PanacheRepositoryBase<LogoutNoticeRow, UUID> {
 
-    /** Who got an ID token in this session, revoked since or not: their own session may still be there (§2.3). */
-    private static final String CLIENTS_IN_SESSION = """
-            select distinct client_id
-              from {h-schema}user_grant
-             where session_id = :sessionId
-               and 'openid' = any (string_to_array(scope, ' '))
+    /** Who got an ID token in such a session, revoked since or not: their own session may still be there (§2.3). */
+    private static final String NOTE = """
+            insert into {h-schema}logout_notice (id, client_id, account_id, session_id, created_at, attempts, next_attempt_at)
+            select gen_random_uuid(), g.client_id, g.account_id, g.session_id, :now, 0, :now
+              from (select distinct client_id, account_id, session_id
+                      from {h-schema}user_grant
+                     where session_id = any (cast(string_to_array(:sessionIds, ' ') as uuid[]))
+                       and client_id = any (string_to_array(:listening, ' '))
+                       and 'openid' = any (string_to_array(scope, ' '))) g
             """;
 
     /**
@@ -55,26 +58,23 @@ public class PostgresLogoutNotices
             """;
 
     private final ClientRegistry registry;
-    private final Randomness randomness;
     private final Clock clock;
 
-    PostgresLogoutNotices(ClientRegistry registry, Randomness randomness, Clock clock) {
+    PostgresLogoutNotices(ClientRegistry registry, Clock clock) {
         this.registry = registry;
-        this.randomness = randomness;
         this.clock = clock;
     }
 
     @Override
     @WithTransaction
-    public Uni<Void> end(BrowserSession ended, Reach reach) {
+    public Uni<Void> end(List<BrowserSession> ended, Reach reach) {
         return getSession()
-                .chain(session -> session.createNativeQuery(CLIENTS_IN_SESSION, String.class)
-                        .setParameter("sessionId", ended.id())
-                        .getResultList())
-                .chain(clients -> add(clients.stream()
-                        .filter(this::wantsToHear)
-                        .map(clientId -> row(clientId, ended))
-                        .toList()));
+                .chain(session -> session.createNativeQuery(NOTE)
+                        .setParameter("sessionIds", BrowserSession.ids(ended))
+                        .setParameter("listening", listening())
+                        .setParameter("now", clock.instant())
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     @Override
@@ -98,28 +98,12 @@ public class PostgresLogoutNotices
                 : delete("id in ?1", List.copyOf(ids)).replaceWithVoid();
     }
 
-    private boolean wantsToHear(String clientId) {
-        return registry.current()
-                .client(clientId)
-                .filter(client -> !client.disabled())
-                .map(Client::openId)
-                .flatMap(openId -> openId.backchannelLogoutUri())
-                .isPresent();
-    }
-
-    private Uni<Void> add(List<LogoutNoticeRow> rows) {
-        return rows.isEmpty() ? Uni.createFrom().voidItem() : persist(rows); // Panache refuses to persist nothing
-    }
-
-    private LogoutNoticeRow row(String clientId, BrowserSession ended) {
-        Instant now = clock.instant();
-        var row = new LogoutNoticeRow();
-        row.id = randomness.uuid(now);
-        row.clientId = clientId;
-        row.accountId = ended.userId();
-        row.sessionId = ended.id();
-        row.createdAt = now;
-        row.nextAttemptAt = now;
-        return row;
+    /** The clients that want to hear, separated by spaces. */
+    private String listening() {
+        return registry.current().clients().stream()
+                .filter(client -> !client.disabled()
+                        && client.openId().backchannelLogoutUri().isPresent())
+                .map(Client::clientId)
+                .collect(Collectors.joining(" "));
     }
 }
