@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** A grant as the app that holds it knows it: every refresh token it ever had, and the newest access token. */
 final class Holding {
+    private static final long LONGEST_WAY = 10_000_000_000L;
+
     private final String name;
     private final String session;
     private final boolean offline;
@@ -13,6 +15,7 @@ final class Holding {
     private final List<String> refreshTokens = new ArrayList<>();
     private String accessToken = "";
     private long accessTokenSince;
+    private volatile long lostAt = Long.MIN_VALUE / 2;
 
     Holding(String name, String session, boolean offline, Map<String, String> codeForm) {
         this.name = name;
@@ -52,6 +55,18 @@ final class Holding {
 
     long accessTokenSince() {
         return accessTokenSince;
+    }
+
+    void lost(long when) {
+        lostAt = when;
+    }
+
+    /**
+     * Whether a request that got no answer may still be on its way, in an instance that stands still. An app that has repeated it
+     * and then refreshes once more would make that request a replay; apps do so after minutes, not after milliseconds.
+     */
+    boolean mayBeOvertaken(long now) {
+        return now - lostAt < LONGEST_WAY;
     }
 
     /** Tokens that are at least two generations behind: no retry, whatever the time. */

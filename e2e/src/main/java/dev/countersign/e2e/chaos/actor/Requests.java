@@ -3,6 +3,7 @@ package dev.countersign.e2e.chaos.actor;
 import dev.countersign.e2e.chaos.deployment.Deployment;
 import dev.countersign.e2e.chaos.deployment.Pause;
 import dev.countersign.e2e.chaos.history.Act;
+import dev.countersign.e2e.chaos.history.Outcome;
 import dev.countersign.e2e.outside.Answer;
 import dev.countersign.e2e.outside.Form;
 import dev.countersign.e2e.outside.Machine;
@@ -57,7 +58,11 @@ final class Requests {
 
     Recorder.Reply refresh(Act act, Holding grant, String token) {
         var app = app(false);
-        return recorder.ask(act, grant.name(), token, RECEIVED, () -> app.token(refreshForm(app, token)));
+        var reply = recorder.ask(act, grant.name(), token, RECEIVED, () -> app.token(refreshForm(app, token)));
+        if (reply.is(Outcome.LOST)) {
+            grant.lost(recorder.now());
+        }
+        return reply;
     }
 
     Recorder.Reply revoke(Holding grant, String token) {

@@ -41,11 +41,17 @@ final class Wallet {
 
     /** Repeats until there is an answer, as an app with a person in front of it does. */
     void refresh(Holding grant) {
+        if (grant.mayBeOvertaken(recorder.now())) {
+            return;
+        }
         String token = grant.refreshToken();
         settle(grant, requests.untilAnswered(() -> requests.refresh(Act.REFRESH, grant, token)));
     }
 
     void refreshFromTwoTabs(Holding grant) {
+        if (grant.mayBeOvertaken(recorder.now())) {
+            return;
+        }
         String token = grant.refreshToken();
         Supplier<Recorder.Reply> tab = () -> requests.refresh(Act.REFRESH, grant, token);
         Together.both(tab, tab).forEach(reply -> settle(grant, reply));
@@ -79,7 +85,7 @@ final class Wallet {
 
     /** Something that ends a grant; alongside, the app refreshes it at the same time. */
     Recorder.Reply meanwhile(Holding grant, boolean alongside, Supplier<Recorder.Reply> end) {
-        if (!alongside || !held.contains(grant)) {
+        if (!alongside || !held.contains(grant) || grant.mayBeOvertaken(recorder.now())) {
             return end.get();
         }
         String token = grant.refreshToken();
