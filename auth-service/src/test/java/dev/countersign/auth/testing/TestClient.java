@@ -4,6 +4,7 @@ import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.client.AssertionAudience;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.client.ClientDelegation;
 import dev.countersign.oauth.client.ClientDelivery;
 import dev.countersign.oauth.client.ClientOpenId;
 import dev.countersign.oauth.client.ClientSecurity;
@@ -115,6 +116,7 @@ public final class TestClient {
                 Duration.ofMinutes(1),
                 new ClientSecurity(false, dpopBound, false, Optional.empty(), List.of(), Optional.empty()),
                 ClientOpenId.USUAL,
-                delivery);
+                delivery,
+                ClientDelegation.NONE);
     }
 }

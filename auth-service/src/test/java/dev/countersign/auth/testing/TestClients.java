@@ -4,6 +4,7 @@ import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.client.AssertionAudience;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.client.ClientDelegation;
 import dev.countersign.oauth.client.ClientDelivery;
 import dev.countersign.oauth.client.ClientOpenId;
 import dev.countersign.oauth.client.ClientSecurity;
@@ -59,6 +60,7 @@ public final class TestClients {
                 retryWindow,
                 security,
                 ClientOpenId.USUAL,
-                ClientDelivery.IN_BODIES);
+                ClientDelivery.IN_BODIES,
+                ClientDelegation.NONE);
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Verifies tokens that we issued: exact {@code typ}, known {@code kid}, signature, exact {@code iss}, {@code exp}.
+ * Verifies tokens that we issued, or another server that the operator trusts: exact {@code typ}, known {@code kid}, signature, exact {@code iss}, {@code exp}.
  *
  * <p>There is one answer for everything that is wrong. The audience is for the caller, who alone knows which one it is.
  */

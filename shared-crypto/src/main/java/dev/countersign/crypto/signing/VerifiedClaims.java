@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Claims that we signed ourselves and that still hold. Only {@link TokenVerifier} makes them. */
+/** Claims that we signed ourselves, or an issuer that the operator trusts, and that still hold. Only {@link TokenVerifier} makes them. */
 public final class VerifiedClaims {
 
     private final Map<String, Object> claims;

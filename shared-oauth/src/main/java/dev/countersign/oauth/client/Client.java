@@ -54,7 +54,8 @@ public record Client(
         Duration refreshRetryWindow,
         ClientSecurity security,
         ClientOpenId openId,
-        ClientDelivery delivery) {
+        ClientDelivery delivery,
+        ClientDelegation delegation) {
 
     public boolean isPublic() {
         return authMethod == ClientAuthMethod.NONE;

@@ -43,18 +43,31 @@ final class HttpsKeyFetch implements KeyFetch {
     private final HostAddresses addresses;
     private final Predicate<InetAddress> policy;
     private final Duration limit;
+    private final boolean plainToo;
 
-    /**
-     * @param options trust settings; everything that matters for safety is set here
-     * @param policy which addresses may be connected to
-     * @param limit for all of it, from the name to the last byte
-     */
+    /** As for an address that a stranger may have chosen: TLS and nothing else. */
     HttpsKeyFetch(
             Vertx vertx,
             HttpClientOptions options,
             HostAddresses addresses,
             Predicate<InetAddress> policy,
             Duration limit) {
+        this(vertx, options, addresses, policy, limit, false);
+    }
+
+    /**
+     * @param options trust settings; everything that matters for safety is set here
+     * @param policy which addresses may be connected to
+     * @param limit for all of it, from the name to the last byte
+     * @param plainToo an {@code http} address is taken at its word: for one that the operator wrote
+     */
+    HttpsKeyFetch(
+            Vertx vertx,
+            HttpClientOptions options,
+            HostAddresses addresses,
+            Predicate<InetAddress> policy,
+            Duration limit,
+            boolean plainToo) {
         this.client = vertx.createHttpClient(options.setSsl(true)
                 .setVerifyHost(true)
                 .setKeepAlive(false)
@@ -65,6 +78,7 @@ final class HttpsKeyFetch implements KeyFetch {
         this.addresses = addresses;
         this.policy = policy;
         this.limit = limit;
+        this.plainToo = plainToo;
     }
 
     @Override
@@ -98,15 +112,17 @@ final class HttpsKeyFetch implements KeyFetch {
         return resolved.getFirst();
     }
 
-    private static RequestOptions request(URI uri, InetAddress checked) {
-        int port = uri.getPort() < 0 ? 443 : uri.getPort();
+    private RequestOptions request(URI uri, InetAddress checked) {
+        boolean plain = plainToo && "http".equals(uri.getScheme());
+        int usualPort = plain ? 80 : 443;
+        int port = uri.getPort() < 0 ? usualPort : uri.getPort();
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(checked, port)))
                 .setHost(host(uri))
                 .setPort(port)
-                .setSsl(true)
+                .setSsl(!plain)
                 .setURI(uri.getRawQuery() == null ? path : path + '?' + uri.getRawQuery())
                 .setFollowRedirects(false)
                 .putHeader("Accept", "application/jwk-set+json, application/json");

@@ -11,7 +11,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
 
-/** Chooses where a client's keys come from: its registration, or the address it registered. */
+/** Chooses where keys come from: a client's registration, the address it registered, or one of the operator's own words. */
 public class JwksUriBeans {
 
     @Produces
@@ -27,6 +27,21 @@ public class JwksUriBeans {
         return (client, keyId) -> client.jwksUri()
                 .map(address -> remote.of(client, address, keyId))
                 .orElseGet(() -> Uni.createFrom().item(client.keys()));
+    }
+
+    /** The operator wrote the address: it may be on a private network, and without TLS on one that is trusted. */
+    @Produces
+    @Singleton
+    IssuerKeys issuerKeys(Vertx vertx, Clock clock) {
+        var fetch = new HttpsKeyFetch(
+                vertx,
+                new HttpClientOptions(),
+                host -> resolve(vertx, host),
+                anyAddress -> true,
+                HttpsKeyFetch.LIMIT,
+                true);
+        var remote = new RemoteClientKeys(fetch, clock);
+        return (address, keyId) -> remote.of("the issuer", address, keyId);
     }
 
     /** The system's resolver blocks, so it runs on a worker; the fetch's own time limit does not wait for it. */

@@ -36,13 +36,17 @@ final class RemoteClientKeys {
 
     /** The client's keys, fetched if need be; none when there are none to be had. It never fails: no keys, no client. */
     Uni<VerificationKeys> of(Client client, URI address, Optional<String> keyId) {
-        var id = new SourceId(client.clientId(), address);
-        return sources.get(id, Source::new).keys(keyId);
+        return of("client " + client.clientId(), address, keyId);
     }
 
-    private record SourceId(String clientId, URI address) {}
+    /** The same for the keys of anybody else, who goes by this name in the log. */
+    Uni<VerificationKeys> of(String owner, URI address, Optional<String> keyId) {
+        return sources.get(new SourceId(owner, address), Source::new).keys(keyId);
+    }
 
-    /** One client's keys and the fetch that is under way, if one is. */
+    private record SourceId(String owner, URI address) {}
+
+    /** One owner's keys and the fetch that is under way, if one is. */
     private final class Source {
         private final SourceId id;
         private FetchedKeys known = FetchedKeys.none();
@@ -79,8 +83,8 @@ final class RemoteClientKeys {
         private synchronized VerificationKeys failed(Throwable failure) {
             underWay = null;
             LOG.warnf(
-                    "The keys of client %s could not be fetched from %s: %s",
-                    LogText.safe(id.clientId()), id.address(), LogText.safe(reason(failure)));
+                    "The keys of %s could not be fetched from %s: %s",
+                    LogText.safe(id.owner()), id.address(), LogText.safe(reason(failure)));
             return known.usable(clock.instant());
         }
     }

@@ -73,7 +73,8 @@ final class ClientMetadata {
                 entry.duration("refresh_retry_window", Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)),
                 security,
                 OpenIdClientMetadata.read(entry),
-                DeliveryMetadata.read(entry));
+                DeliveryMetadata.read(entry),
+                DelegationMetadata.read(entry));
         FapiRules.check(client, entry);
         onlyWhatIsServed(entry);
         entry.refuseUnreadFields();

@@ -9,6 +9,8 @@ import dev.countersign.oauth.keys.SigningKeys;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,8 @@ import java.util.Optional;
 /** Makes access tokens (RFC 9068), {@code typ} at+jwt, signed with ES256, and knows them again. */
 @ApplicationScoped
 public class AccessTokens {
-    private static final String TYPE = "at+jwt";
+    /** RFC 9068 §2.1, of every access token, ours or another server's. */
+    public static final String TYPE = "at+jwt";
 
     private final SigningKeys keys;
     private final Issuer issuer;
@@ -32,8 +35,15 @@ public class AccessTokens {
 
     /** A signed token, valid from now. */
     public Uni<IssuedAccessToken> mint(AccessTokenContent content) {
-        return keys.sign(SignatureAlgorithm.ES256, TYPE, claims(content))
-                .map(token -> new IssuedAccessToken(token, type(content), content.lifetime()));
+        return mint(content, Instant.MAX);
+    }
+
+    /** A signed token, valid from now, that ends at this moment if its lifetime does not end it before. */
+    public Uni<IssuedAccessToken> mint(AccessTokenContent content, Instant end) {
+        long now = clock.instant().getEpochSecond();
+        long expiry = Math.min(now + content.lifetime().toSeconds(), end.getEpochSecond());
+        return keys.sign(SignatureAlgorithm.ES256, TYPE, claims(content, now, expiry))
+                .map(token -> new IssuedAccessToken(token, type(content), Duration.ofSeconds(expiry - now)));
     }
 
     /**
@@ -48,15 +58,14 @@ public class AccessTokens {
         return content.keyThumbprint().isPresent() ? "DPoP" : "Bearer";
     }
 
-    private Map<String, Object> claims(AccessTokenContent content) {
-        long now = clock.instant().getEpochSecond();
+    private Map<String, Object> claims(AccessTokenContent content, long now, long expiry) {
         var claims = new LinkedHashMap<>(content.more());
         claims.put("iss", issuer.value());
         claims.put("sub", content.subject());
         claims.put("client_id", content.clientId());
         claims.put("aud", content.audience().size() == 1 ? content.audience().getFirst() : content.audience());
         claims.put("iat", now);
-        claims.put("exp", now + content.lifetime().toSeconds());
+        claims.put("exp", expiry);
         claims.put("jti", randomness.token());
         content.keyThumbprint().ifPresent(thumbprint -> claims.put("cnf", Map.of("jkt", thumbprint)));
         if (!content.scope().isEmpty()) {

@@ -5,6 +5,7 @@ import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.client.AssertionAudience;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.client.ClientDelegation;
 import dev.countersign.oauth.client.ClientDelivery;
 import dev.countersign.oauth.client.ClientOpenId;
 import dev.countersign.oauth.client.ClientSecurity;
@@ -60,6 +61,7 @@ public final class TestClients {
                 Duration.ofSeconds(60),
                 ClientSecurity.USUAL,
                 ClientOpenId.USUAL,
-                ClientDelivery.IN_BODIES);
+                ClientDelivery.IN_BODIES,
+                ClientDelegation.NONE);
     }
 }
