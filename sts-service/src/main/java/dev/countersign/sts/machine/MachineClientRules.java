@@ -2,6 +2,7 @@ package dev.countersign.sts.machine;
 
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.ClientAuthMethod;
+import dev.countersign.oauth.client.ClientDelegation;
 import dev.countersign.oauth.registry.ClientRules;
 import dev.countersign.oauth.registry.EntryReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,21 +10,23 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a machine client must look like.
  *
  * <table><caption>Rules</caption>
  * <tr><td>token_endpoint_auth_method</td><td>private_key_jwt: a machine without a key cannot prove anything</td></tr>
- * <tr><td>grant_types</td><td>client_credentials and nothing else; none for a service that only introspects</td></tr>
+ * <tr><td>grant_types</td><td>those of services; none for one that only introspects</td></tr>
  * <tr><td>scope</td><td>something: a token for nothing in particular is a token for anything</td></tr>
- * <tr><td>resources</td><td>absolute URIs without fragment (RFC 8707 §2), each once</td></tr>
+ * <tr><td>resources, exchange_audiences</td><td>absolute URIs without fragment (RFC 8707 §2), each once</td></tr>
+ * <tr><td>introspection_resources</td><td>something, to exchange tokens: it can do so with those meant for it</td></tr>
  * <tr><td>redirect URIs and the switches of sign-in pages</td><td>absent: it was meant for auth-service.yaml</td></tr>
  * </table>
  */
 @ApplicationScoped
 public class MachineClientRules implements ClientRules {
+    private static final List<String> OF_SERVICES =
+            List.of(ClientCredentialsGrant.GRANT_TYPE, ClientDelegation.TOKEN_EXCHANGE, ClientDelegation.JWT_BEARER);
     private static final List<String> OF_PEOPLE =
             List.of("native", "first_party", "require_state", "require_pushed_authorization_requests");
 
@@ -34,24 +37,28 @@ public class MachineClientRules implements ClientRules {
         }
         boolean onlyIntrospects = client.grantTypes().isEmpty()
                 && !client.security().introspectionResources().isEmpty();
-        if (!onlyIntrospects && !client.grantTypes().equals(Set.of(ClientCredentialsGrant.GRANT_TYPE))) {
-            entry.problem("grant_types", "must be [client_credentials] for a service");
+        if (!onlyIntrospects && !OF_SERVICES.containsAll(client.grantTypes())) {
+            entry.problem("grant_types", "must be of " + OF_SERVICES + " for a service");
+        }
+        if (client.mayUse(ClientDelegation.TOKEN_EXCHANGE)
+                && client.security().introspectionResources().isEmpty()) {
+            entry.problem("introspection_resources", "must name what the service serves; it exchanges tokens for that");
         }
         if (!onlyIntrospects && client.scope().isEmpty()) {
             entry.problem("scope", "must name at least one scope; it is what the service gets when it asks for none");
         }
-        checkResources(client, entry);
+        checkResources("resources", client.resources(), entry);
+        checkResources("exchange_audiences", client.delegation().exchangeAudiences(), entry);
         refuseFieldsOfPeople(client, entry);
     }
 
-    private static void checkResources(Client client, EntryReader entry) {
-        if (new HashSet<>(client.resources()).size() < client.resources().size()) {
-            entry.problem("resources", "names the same audience twice");
+    private static void checkResources(String field, List<String> resources, EntryReader entry) {
+        if (new HashSet<>(resources).size() < resources.size()) {
+            entry.problem(field, "names the same audience twice");
         }
-        client.resources().stream()
+        resources.stream()
                 .filter(resource -> !isResourceIndicator(resource))
-                .forEach(resource ->
-                        entry.problem("resources", "must be absolute URIs without a fragment: " + resource));
+                .forEach(resource -> entry.problem(field, "must be absolute URIs without a fragment: " + resource));
     }
 
     private static void refuseFieldsOfPeople(Client client, EntryReader entry) {
