@@ -12,35 +12,54 @@ import java.util.Optional;
 final class AssertionClaims {
 
     private static final int LONGEST_JTI = 256;
+
+    /** OpenID Connect Core §2. */
+    private static final int LONGEST_SUBJECT = 255;
+
     private static final String GLOB = "*?[]\\";
 
     private final Map<String, Object> claims;
     private final AssertionRules rules;
+    private final AssertionPurpose purpose;
 
-    private AssertionClaims(Map<String, Object> claims, AssertionRules rules) {
+    private AssertionClaims(Map<String, Object> claims, AssertionRules rules, AssertionPurpose purpose) {
         this.claims = claims;
         this.rules = rules;
+        this.purpose = purpose;
     }
 
-    static VerifiedAssertion check(UntrustedJwt assertion, AssertionRules rules, Instant now) {
-        return new AssertionClaims(assertion.claims(), rules).check(now);
+    static VerifiedAssertion check(
+            UntrustedJwt assertion, AssertionRules rules, AssertionPurpose purpose, Instant now) {
+        return new AssertionClaims(assertion.claims(), rules, purpose).check(now);
     }
 
     private VerifiedAssertion check(Instant now) {
         requireSelf("iss", "issuer");
-        requireSelf("sub", "subject");
+        requireSubject();
         requireAudience();
         Instant expiresAt = time("exp", "expiry").orElseThrow(() -> new RefusedException("expiry", "no exp"));
         Instant issuedAt = time("iat", "issued").orElseThrow(() -> new RefusedException("issued", "no iat"));
         requireNow(now, issuedAt, expiresAt);
         requireShortLife(issuedAt, expiresAt);
-        return new VerifiedAssertion(rules.clientId(), jti(), issuedAt, expiresAt);
+        return new VerifiedAssertion(rules.clientId(), jti(), issuedAt, expiresAt, claims);
     }
 
     /** RFC 7523 §3: for client authentication the issuer and the subject are both the client. */
     private void requireSelf(String claim, String check) {
         if (!rules.clientId().equals(claims.get(claim))) {
             throw new RefusedException(check, claim + " is not the client id");
+        }
+    }
+
+    /** A grant about the client itself would be client authentication that passes for something else. */
+    private void requireSubject() {
+        if (purpose == AssertionPurpose.CLIENT_AUTHENTICATION) {
+            requireSelf("sub", "subject");
+        } else if (!(claims.get("sub") instanceof String subject)
+                || subject.isBlank()
+                || subject.length() > LONGEST_SUBJECT
+                || subject.equals(rules.clientId())) {
+            throw new RefusedException("subject", "sub is nobody, or the client itself");
         }
     }
 

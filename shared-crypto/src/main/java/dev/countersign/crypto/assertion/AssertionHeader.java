@@ -20,14 +20,16 @@ final class AssertionHeader {
     /** RFC 7523 knows JWT, RFC 10070 adds its own; a token made for another purpose names that one. RFC 8725 §3.11. */
     private static final Set<String> TYPES = Set.of("jwt", "client-authentication+jwt");
 
+    private static final Set<String> GRANT_TYPES = Set.of("jwt");
+
     private static final String MEDIA_TYPE_PREFIX = "application/";
 
     private AssertionHeader() {}
 
     /** Runs the checks, in order, and gives the algorithm that the assertion wishes for. */
-    static SignatureAlgorithm check(UntrustedJwt assertion) {
+    static SignatureAlgorithm check(UntrustedJwt assertion, AssertionPurpose purpose) {
         refuseForbidden(assertion);
-        requireType(assertion);
+        requireType(assertion, purpose == AssertionPurpose.AUTHORIZATION_GRANT ? GRANT_TYPES : TYPES);
         String alg = assertion.algorithm().orElseThrow(() -> new RefusedException("algorithm", "no alg"));
         return SignatureAlgorithm.of(alg)
                 .orElseThrow(() -> new RefusedException("algorithm", "alg is " + Foreign.quoted(alg)));
@@ -41,8 +43,8 @@ final class AssertionHeader {
         }
     }
 
-    private static void requireType(UntrustedJwt assertion) {
-        assertion.type().filter(type -> !TYPES.contains(bare(type))).ifPresent(type -> {
+    private static void requireType(UntrustedJwt assertion, Set<String> types) {
+        assertion.type().filter(type -> !types.contains(bare(type))).ifPresent(type -> {
             throw new RefusedException("type", "typ is " + Foreign.quoted(type));
         });
     }

@@ -35,10 +35,20 @@ public final class ClientAssertionVerifier {
     private final DecoyKeys decoys = new DecoyKeys();
 
     public AssertionVerdict verify(UntrustedJwt assertion, AssertionRules rules, VerificationKeys keys, Instant now) {
+        return verify(assertion, AssertionPurpose.CLIENT_AUTHENTICATION, rules, keys, now);
+    }
+
+    /** The same checks for a purpose: a grant has another subject, and never the type of client authentication. */
+    public AssertionVerdict verify(
+            UntrustedJwt assertion,
+            AssertionPurpose purpose,
+            AssertionRules rules,
+            VerificationKeys keys,
+            Instant now) {
         try {
-            SignatureAlgorithm algorithm = AssertionHeader.check(assertion);
+            SignatureAlgorithm algorithm = AssertionHeader.check(assertion, purpose);
             requireSignature(assertion, algorithm, rules, keys);
-            return new AssertionVerdict.Accepted(AssertionClaims.check(assertion, rules, now));
+            return new AssertionVerdict.Accepted(AssertionClaims.check(assertion, rules, purpose, now));
         } catch (RefusedException refused) {
             return refused.verdict();
         }
@@ -46,8 +56,12 @@ public final class ClientAssertionVerifier {
 
     /** The same work for a client that does not exist; there is no answer because there is only one. */
     public void verifyAgainstDecoy(UntrustedJwt assertion) {
+        verifyAgainstDecoy(assertion, AssertionPurpose.CLIENT_AUTHENTICATION);
+    }
+
+    public void verifyAgainstDecoy(UntrustedJwt assertion, AssertionPurpose purpose) {
         try {
-            SignatureAlgorithm algorithm = AssertionHeader.check(assertion);
+            SignatureAlgorithm algorithm = AssertionHeader.check(assertion, purpose);
             decoys.work(algorithm, assertion.signingInput(), assertion.signature());
         } catch (RefusedException refusedForEveryone) {
             // Known clients leave at the same point.

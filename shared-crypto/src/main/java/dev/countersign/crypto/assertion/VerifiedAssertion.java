@@ -1,6 +1,7 @@
 package dev.countersign.crypto.assertion;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * Proof that a client signed this assertion for us, now. Only {@link ClientAssertionVerifier} makes one.
@@ -13,12 +14,14 @@ public final class VerifiedAssertion {
     private final String jti;
     private final Instant issuedAt;
     private final Instant expiresAt;
+    private final Map<String, Object> claims;
 
-    VerifiedAssertion(String clientId, String jti, Instant issuedAt, Instant expiresAt) {
+    VerifiedAssertion(String clientId, String jti, Instant issuedAt, Instant expiresAt, Map<String, Object> claims) {
         this.clientId = clientId;
         this.jti = jti;
         this.issuedAt = issuedAt;
         this.expiresAt = expiresAt;
+        this.claims = claims;
     }
 
     public String clientId() {
@@ -35,6 +38,11 @@ public final class VerifiedAssertion {
 
     public Instant expiresAt() {
         return expiresAt;
+    }
+
+    /** Everything that the client said, {@code sub} included. */
+    public Map<String, Object> claims() {
+        return claims;
     }
 
     @Override

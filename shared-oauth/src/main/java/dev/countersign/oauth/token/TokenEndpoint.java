@@ -79,8 +79,8 @@ public class TokenEndpoint {
 
     private Uni<TokenAnswer> issue(Grant grant, Parameters parameters, RequestHead head) {
         var proof = proofs.in(head);
-        return authentication
-                .authenticate(parameters, head)
+        return grant.client(parameters, head)
+                .orElseGet(() -> authentication.authenticate(parameters, head))
                 .invoke(client -> refuseUnregistered(client, grant))
                 .chain(client -> issue(
                         client,

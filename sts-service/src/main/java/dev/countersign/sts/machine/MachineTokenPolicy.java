@@ -28,7 +28,7 @@ import java.util.Optional;
  * other</td></tr>
  * </table>
  */
-final class MachineTokenPolicy {
+public final class MachineTokenPolicy {
     private MachineTokenPolicy() {}
 
     /**
@@ -36,7 +36,7 @@ final class MachineTokenPolicy {
      *
      * @param requested the {@code scope} parameter as it came, if any
      */
-    static Scope scope(Client client, Optional<String> requested) {
+    public static Scope scope(Client client, Optional<String> requested) {
         if (client.scope().isEmpty()) {
             throw OAuthException.of(INVALID_SCOPE, "The client is registered for no scope.")
                     .because("client " + client.clientId());
@@ -58,7 +58,7 @@ final class MachineTokenPolicy {
      * @param requested the {@code resource} parameters as they came
      * @param issuer this server, whom the token is for when the client has no resource
      */
-    static String audience(Client client, List<String> requested, String issuer) {
+    public static String audience(Client client, List<String> requested, String issuer) {
         if (requested.size() > 1) {
             throw OAuthException.of(INVALID_TARGET, "Ask for one resource at a time; a token has one audience.")
                     .because("client " + client.clientId() + " asked for " + requested.size() + " resources");

@@ -37,7 +37,12 @@ class MetadataTest {
                         Map.entry("issuer", Sts.ISSUER),
                         Map.entry("token_endpoint", Sts.TOKEN_ENDPOINT),
                         Map.entry("jwks_uri", Sts.ISSUER + "/jwks"),
-                        Map.entry("grant_types_supported", List.of("client_credentials")),
+                        Map.entry(
+                                "grant_types_supported",
+                                List.of(
+                                        "client_credentials",
+                                        "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                                        "urn:ietf:params:oauth:grant-type:token-exchange")),
                         Map.entry("token_endpoint_auth_methods_supported", List.of("private_key_jwt")),
                         Map.entry(
                                 "token_endpoint_auth_signing_alg_values_supported",
