@@ -30,6 +30,9 @@ final class ServiceSettings {
         // Demo users with passwords that everybody knows: this machine only, unless somebody says otherwise.
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.management.host", "127.0.0.1");
+        if (service == Service.STS) {
+            settings.put("countersign.token-exchange.subject-issuer", options.issuer(Service.AUTH));
+        }
         settings.putAll(options.settings(service));
         settings.putAll(changes);
         return settings;

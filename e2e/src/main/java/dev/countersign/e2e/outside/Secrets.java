@@ -62,6 +62,8 @@ public final class Secrets {
                     "id_token",
                     "client_assertion",
                     "assertion",
+                    "subject_token",
+                    "actor_token",
                     "password",
                     "token",
                     "client_secret",

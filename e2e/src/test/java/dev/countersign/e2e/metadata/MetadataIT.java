@@ -120,7 +120,12 @@ class MetadataIT {
     @Behaviour("F92")
     void everyGrantTypeAndAlgorithmOfStsServiceWorks() {
         var metadata = cluster.machine("ES256").metadata();
-        assertThat(names(metadata.getGrantTypes())).containsExactly(GrantType.CLIENT_CREDENTIALS.getValue());
+        assertThat(names(metadata.getGrantTypes()))
+                .as("the other two: DelegationIT")
+                .containsExactlyInAnyOrder(
+                        GrantType.CLIENT_CREDENTIALS.getValue(),
+                        GrantType.JWT_BEARER.getValue(),
+                        GrantType.TOKEN_EXCHANGE.getValue());
 
         for (String algorithm : names(metadata.getTokenEndpointJWSAlgs())) {
             var machine = cluster.machine(algorithm);

@@ -73,6 +73,17 @@ public final class TestRegistry {
     /** The API behind {@link #RESOURCE}; what it hears about tokens is signed. */
     public static final String ORDERS_API = "orders-api";
 
+    /** An app whose people's tokens are for the gateway. */
+    public static final String GATEWAY_APP = "gateway-app";
+
+    public static final String GATEWAY_RESOURCE = "https://gateway.example.com";
+
+    /** Serves {@link #GATEWAY_RESOURCE} and calls {@link #RESOURCE} for the person that called it. */
+    public static final String GATEWAY = "gateway";
+
+    /** Says whom it acts for. */
+    public static final String VOUCHER = "voucher";
+
     private final Map<String, JWK> keys;
     private final int silentAppPort = FreePorts.next();
 
@@ -145,6 +156,7 @@ public final class TestRegistry {
                 + webApp(WEB_APP, "")
                 + webApp(OTHER_APP, "")
                 + webApp(PARTNER_APP, "").replace("first_party: true", "first_party: false")
+                + webApp(GATEWAY_APP, "resources: [" + GATEWAY_RESOURCE + "]")
                 + webApp(STRICT_APP, "refresh_retry_window: PT0S")
                 + webApp(ACCOUNT_APP, "").replace("scope: " + SCOPE, "scope: " + ACCOUNT_SCOPE)
                 + webApp(RS256_APP, "id_token_signed_response_alg: RS256")
@@ -210,7 +222,7 @@ public final class TestRegistry {
         String machines = ALGORITHMS.stream()
                 .map(algorithm -> machine(machineId(algorithm), algorithm, "issuer"))
                 .collect(Collectors.joining());
-        return "clients:\n" + machines + machine(SEED_MACHINE, "RS256", "token_endpoint") + api();
+        return "clients:\n" + machines + machine(SEED_MACHINE, "RS256", "token_endpoint") + api() + delegates();
     }
 
     private String api() {
@@ -221,6 +233,26 @@ public final class TestRegistry {
                   introspection_signed_response_alg: RS256
                   jwks: { "keys": [ %s ] }
                 """.formatted(ORDERS_API, RESOURCE, publicKeys()).indent(2);
+    }
+
+    private String delegates() {
+        return """
+                - client_id: %s
+                  token_endpoint_auth_method: private_key_jwt
+                  grant_types: ["urn:ietf:params:oauth:grant-type:token-exchange"]
+                  scope: orders:read orders:write
+                  introspection_resources: [%s]
+                  exchange_audiences: [%s]
+                  jwks: { "keys": [ %s ] }
+                - client_id: %s
+                  token_endpoint_auth_method: private_key_jwt
+                  grant_types: ["urn:ietf:params:oauth:grant-type:jwt-bearer"]
+                  scope: orders:read
+                  resources: [%s]
+                  assertable_claims: [name]
+                  jwks: { "keys": [ %s ] }
+                """.formatted(GATEWAY, GATEWAY_RESOURCE, RESOURCE, publicKeys(), VOUCHER, RESOURCE, publicKeys())
+                .indent(2);
     }
 
     private String machine(String clientId, String algorithm, String audience) {

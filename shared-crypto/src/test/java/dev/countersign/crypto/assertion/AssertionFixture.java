@@ -42,6 +42,13 @@ final class AssertionFixture {
         return VERIFIER.verify(UntrustedJwt.parse(assertion), rules, keys, NOW);
     }
 
+    /** As an assertion by which the client says whom it acts for. */
+    static AssertionVerdict verifyGrant(AssertionDraft draft) {
+        VerificationKeys keys = VerificationKeys.parse(Jwks.of(List.of(KEY)));
+        return VERIFIER.verify(
+                UntrustedJwt.parse(draft.signedBy(KEY)), AssertionPurpose.AUTHORIZATION_GRANT, RULES, keys, NOW);
+    }
+
     /** The name of the check that refused, or "accepted". */
     static String outcome(AssertionVerdict verdict) {
         return switch (verdict) {

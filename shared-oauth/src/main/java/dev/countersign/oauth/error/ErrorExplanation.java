@@ -19,7 +19,8 @@ record ErrorExplanation(String meaning, List<String> causes) {
                         "A parameter is missing, stands there twice, or stands both in the address and in the body.",
                         "An authorization request without code_challenge, or with a code_challenge_method other than S256.",
                         "A body that is not application/x-www-form-urlencoded, or a GET where only POST is taken.",
-                        "Credentials in the address. They belong in the body.");
+                        "Credentials in the address. They belong in the body.",
+                        "A subject_token that has ended, or that is not meant for the client that would exchange it.");
             case INVALID_CLIENT ->
                 because(
                         "The server does not believe that the request comes from the client that it names. The answer is the"
@@ -30,10 +31,11 @@ record ErrorExplanation(String meaning, List<String> causes) {
                         "A client_secret or HTTP Basic. There are no shared secrets here.");
             case INVALID_GRANT ->
                 because(
-                        "The code or refresh token cannot be redeemed. Begin again with a new authorization request.",
+                        "The code, refresh token or assertion cannot be redeemed. Begin again with a new authorization request or assertion.",
                         "It was used before. A code can be used once, and using it twice also ends what it gave.",
                         "It has expired: codes live for one minute.",
                         "The code_verifier, redirect_uri or client is not that of the authorization request.",
+                        "The assertion says who the client is where it must say whom it acts for, or more than the client may assert.",
                         "It was revoked: the person signed out, withdrew consent, or the account was closed.");
             case UNAUTHORIZED_CLIENT ->
                 because(

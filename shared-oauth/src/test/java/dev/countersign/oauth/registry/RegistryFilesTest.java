@@ -101,10 +101,17 @@ class RegistryFilesTest {
                 "subject_type: pairwise | sector_identifier_uri: is needed",
                 "sector_identifier_uri: http://app.example.com/apps.json | sector_identifier_uri: must be an https URL",
                 "sector_identifier_uri: apps.json | sector_identifier_uri: must be an https URL",
+                "exchange_audiences: [https://api.example.com] | exchange_audiences: goes with the grant type",
+                "grant_types: ['urn:ietf:params:oauth:grant-type:token-exchange'] | exchange_audiences: goes with the grant type",
+                "exchange_impersonation: true | exchange_impersonation: needs the grant type",
+                "assertable_claims: [name] | assertable_claims: needs the grant type",
+                "assertable_claims: [sub] | assertable_claims: sub says nothing about a person",
+                "assertable_claims: [by] | assertable_claims: by says nothing about a person",
                 "userinfo_signed_response_alg: none | userinfo_signed_response_alg: must be one of",
                 "userinfo_signed_response_alg: PS256 | userinfo_signed_response_alg: must be ES256 or RS256",
             })
     @Spec("RFC 9701 §6")
+    @Behaviour({"D64", "D66"})
     void aWrongFieldIsNamed(String line, String problem) {
         String field = line.substring(0, line.indexOf(':'));
         String without =

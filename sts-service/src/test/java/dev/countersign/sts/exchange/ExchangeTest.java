@@ -169,6 +169,28 @@ class ExchangeTest {
     }
 
     @Test
+    @Spec("RFC 9449 §6")
+    void anActorTokenThatIsBoundCountsWithItsKeyAlone() {
+        TestKey ofService = TestKey.named("ES256", "gateway-dpop");
+        var own = Sts.as("gateway", People.GATEWAY_KEY);
+        own.put("grant_type", "client_credentials");
+        String actor = People.withProof(ofService, own).path("access_token");
+
+        Sts.token(withActor(actor)).then().statusCode(400).body("error", equalTo("invalid_request"));
+        People.withProof(TestKey.named("ES256", "of-a-thief"), withActor(actor))
+                .then()
+                .statusCode(400);
+        People.withProof(ofService, withActor(actor)).then().statusCode(200);
+    }
+
+    private static Map<String, String> withActor(String actorToken) {
+        var parameters = People.byGateway(People.signed(People.token()));
+        parameters.put("actor_token", actorToken);
+        parameters.put("actor_token_type", People.ACCESS_TOKEN);
+        return parameters;
+    }
+
+    @Test
     void aTokenOfOursCanBeExchangedToo() {
         var answer = Sts.token(People.byGateway(People.shopToken()));
 

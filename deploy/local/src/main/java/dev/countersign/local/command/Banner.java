@@ -34,7 +34,11 @@ final class Banner {
                 lines,
                 "Demo clients",
                 "demo-spa, demo-partner, demo-native, client_requesting_auth " + terminal.faint("for people"));
-        row(lines, "", "orders-batch, client-id " + terminal.faint("for machines; keys in " + shown("keys") + "/"));
+        row(
+                lines,
+                "",
+                "orders-batch, orders-service, client-id "
+                        + terminal.faint("for machines; keys in " + shown("keys") + "/"));
         row(lines, "Logs", shown("log") + "/");
         lines.add("");
         lines.add(terminal.bold("Try it") + terminal.faint("  (commands for a second terminal)"));

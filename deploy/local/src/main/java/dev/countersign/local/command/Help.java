@@ -42,6 +42,7 @@ final class Help {
             Usage: deploy/local/assertion [--data DIR] CLIENT_ID
 
               CLIENT_ID              orders-batch (ES256, addressed to the issuer)
+                                     or orders-service (the same; it exchanges tokens)
                                      or client-id (RS256, addressed to the token endpoint)
               --data DIR             the data folder of the stack (.countersign/8080, or the only one there is)
               --help                 this text

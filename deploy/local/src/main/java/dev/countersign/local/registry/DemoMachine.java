@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /** The machine clients of the demo registry whose private keys this machine holds. */
 public enum DemoMachine {
     ORDERS_BATCH("orders-batch", SignatureAlgorithm.ES256, "client-authentication+jwt", ""),
-    CLIENT_ID("client-id", SignatureAlgorithm.RS256, "JWT", "/token");
+    CLIENT_ID("client-id", SignatureAlgorithm.RS256, "JWT", "/token"),
+    ORDERS_SERVICE("orders-service", SignatureAlgorithm.ES256, "client-authentication+jwt", "");
 
     private final String clientId;
     private final SignatureAlgorithm algorithm;

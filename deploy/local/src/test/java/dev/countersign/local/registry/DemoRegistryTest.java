@@ -60,7 +60,7 @@ class DemoRegistryTest {
 
         for (var service : Service.values()) {
             assertThat(Files.readString(registry.files().resolve(service.module() + ".yaml")))
-                    .doesNotContain("${spa}", "${orders-batch}", "${client-id}");
+                    .doesNotContain("${spa}", "${orders-batch}", "${client-id}", "${orders-service}");
         }
     }
 
@@ -77,6 +77,7 @@ class DemoRegistryTest {
     @ParameterizedTest
     @CsvSource({
         "orders-batch, https://sts.example.com",
+        "orders-service, https://sts.example.com",
         "client-id, https://sts.example.com/token",
     })
     @Spec("RFC 7523 §3")
