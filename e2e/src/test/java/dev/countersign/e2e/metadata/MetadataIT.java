@@ -121,9 +121,10 @@ class MetadataIT {
     void everyGrantTypeAndAlgorithmOfStsServiceWorks() {
         var metadata = cluster.machine("ES256").metadata();
         assertThat(names(metadata.getGrantTypes()))
-                .as("the other two: DelegationIT")
+                .as("the others: DelegationIT and MachineRefreshTest")
                 .containsExactlyInAnyOrder(
                         GrantType.CLIENT_CREDENTIALS.getValue(),
+                        GrantType.REFRESH_TOKEN.getValue(),
                         GrantType.JWT_BEARER.getValue(),
                         GrantType.TOKEN_EXCHANGE.getValue());
 

@@ -25,8 +25,11 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class MachineClientRules implements ClientRules {
-    private static final List<String> OF_SERVICES =
-            List.of(ClientCredentialsGrant.GRANT_TYPE, ClientDelegation.TOKEN_EXCHANGE, ClientDelegation.JWT_BEARER);
+    private static final List<String> OF_SERVICES = List.of(
+            ClientCredentialsGrant.GRANT_TYPE,
+            ClientCredentialsGrant.REFRESH_TOKEN,
+            ClientDelegation.TOKEN_EXCHANGE,
+            ClientDelegation.JWT_BEARER);
     private static final List<String> OF_PEOPLE =
             List.of("native", "first_party", "require_state", "require_pushed_authorization_requests");
 
@@ -39,6 +42,9 @@ public class MachineClientRules implements ClientRules {
                 && !client.security().introspectionResources().isEmpty();
         if (!onlyIntrospects && !OF_SERVICES.containsAll(client.grantTypes())) {
             entry.problem("grant_types", "must be of " + OF_SERVICES + " for a service");
+        }
+        if (client.mayUse(ClientCredentialsGrant.REFRESH_TOKEN) && !client.mayUse(ClientCredentialsGrant.GRANT_TYPE)) {
+            entry.problem("grant_types", "refresh_token needs client_credentials beside it");
         }
         if (client.mayUse(ClientDelegation.TOKEN_EXCHANGE)
                 && client.security().introspectionResources().isEmpty()) {

@@ -23,6 +23,7 @@ class EndpointTableTest extends EndpointTableContract {
     static Stream<Endpoint> endpoints() {
         return Stream.of(
                 direct("/token", Sts.parameters("x"), "grant_type", "client_assertion_type", "client_assertion"),
+                direct("/refresh", Map.of("client_id", "x", "refresh_token", "x"), "client_id"),
                 // Who asks comes first there: an app with cookies may leave the token out.
                 direct("/revoke", Map.of("client_id", "x", "token", "x"), "client_id")
                         .withoutContent(),

@@ -41,6 +41,7 @@ class MetadataTest {
                                 "grant_types_supported",
                                 List.of(
                                         "client_credentials",
+                                        "refresh_token",
                                         "urn:ietf:params:oauth:grant-type:jwt-bearer",
                                         "urn:ietf:params:oauth:grant-type:token-exchange")),
                         Map.entry("token_endpoint_auth_methods_supported", List.of("private_key_jwt")),

@@ -49,7 +49,9 @@ class RevocationHousekeepingTest {
 
     @Test
     void everyTableWhoseRowsExpireIsLookedAfter() {
-        assertThat(all).extracting(ExpiringRows::table).containsExactlyInAnyOrder("revoked_token", "signing_key");
+        assertThat(all)
+                .extracting(ExpiringRows::table)
+                .containsExactlyInAnyOrder("revoked_token", "machine_grant", "signing_key");
     }
 
     private static <T> T await(Supplier<Uni<T>> work) {

@@ -1,0 +1,38 @@
+package dev.countersign.sts.refresh;
+
+import dev.countersign.oauth.housekeeping.ExpiringRows;
+import dev.countersign.oauth.housekeeping.PostgresRemoval;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Grants of services that have expired: they are refused for that. */
+@ApplicationScoped
+public class PostgresExpiredMachineGrants implements ExpiringRows {
+    /** More than any clock may be off. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    private static final String REMOVE = """
+            delete from {h-schema}machine_grant
+             where token_digest = any (array(
+                 select token_digest
+                   from {h-schema}machine_grant
+                  where expires_at < :before
+                  order by expires_at
+                  limit :atMost
+                    for update skip locked))
+            """;
+
+    private final PostgresRemoval removal = new PostgresRemoval(REMOVE);
+
+    @Override
+    public String table() {
+        return "machine_grant";
+    }
+
+    @Override
+    public Uni<Integer> removeExpired(Instant now, int atMost) {
+        return removal.remove(now.minus(KEPT), atMost);
+    }
+}
