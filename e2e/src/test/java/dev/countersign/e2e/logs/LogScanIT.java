@@ -6,6 +6,7 @@ import dev.countersign.e2e.outside.Form;
 import dev.countersign.e2e.outside.Person;
 import dev.countersign.e2e.stack.Cluster;
 import dev.countersign.e2e.stack.ClusterExtension;
+import dev.countersign.e2e.stack.TestRegistry;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import java.net.URI;
@@ -48,6 +49,8 @@ class LogScanIT {
                         "refresh_token",
                         "id_token",
                         "client_assertion",
+                        "subject_token",
+                        "assertion",
                         "password",
                         "cookie");
         logs.forEach((name, text) -> assertThat(cluster.secrets().foundIn(text))
@@ -85,5 +88,22 @@ class LogScanIT {
         machine.present("not-a-token-but-a-secret-all-the-same");
         machine.addressing("https://elsewhere.example")
                 .present(machine.addressing("https://elsewhere.example").assertion());
+        exchangeAndVouch(tokens.getAccessToken().getValue());
+    }
+
+    /** With a token that is for somebody else, and with more than may be asserted: refusals say why, in the log. */
+    private void exchangeAndVouch(String token) {
+        var gateway = cluster.stsClient(TestRegistry.GATEWAY, "ES256");
+        var exchange = Machine.form(gateway.assertion());
+        exchange.put("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
+        exchange.put("subject_token", token);
+        exchange.put("subject_token_type", "urn:ietf:params:oauth:token-type:access_token");
+        gateway.send(exchange);
+        var voucher = cluster.stsClient(TestRegistry.VOUCHER, "ES256");
+        var claims = voucher.claims();
+        claims.put("sub", "somebody-7");
+        claims.put("phone", "+44 20 7946 0123");
+        voucher.send(Map.of(
+                "grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion", voucher.assertion(claims)));
     }
 }

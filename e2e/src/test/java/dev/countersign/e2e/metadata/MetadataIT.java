@@ -61,7 +61,7 @@ class MetadataIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"authorization_code", "refresh_token", "password"})
+    @ValueSource(strings = {"authorization_code", "urn:ietf:params:oauth:grant-type:saml2-bearer", "password"})
     @Spec("RFC 8414 §2")
     @Behaviour("F92")
     void aGrantTypeThatStsServiceDoesNotListDoesNotWork(String grantType) {

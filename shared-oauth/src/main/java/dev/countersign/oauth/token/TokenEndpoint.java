@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * <tr><td>readable body, each parameter once, nothing secret in the query</td><td>invalid_request</td></tr>
  * <tr><td>grant_type present; served here</td><td>invalid_request; unsupported_grant_type</td></tr>
  * <tr><td>the DPoP proof, if there is one, fits this request</td><td>invalid_dpop_proof; use_dpop_nonce</td></tr>
- * <tr><td>the client is who it says</td><td>invalid_client</td></tr>
+ * <tr><td>the client is who it says, or proves it by its grant ({@link Grant#client})</td><td>invalid_client; invalid_grant</td></tr>
  * <tr><td>the client is registered for this grant</td><td>unauthorized_client</td></tr>
  * <tr><td>the client's own script has asked, if its tokens are in cookies</td><td>invalid_request</td></tr>
  * <tr><td>a proof is there if it must be, and was not used before</td><td>invalid_dpop_proof (RFC 9449 §5.2, §11.1)</td></tr>
