@@ -1,12 +1,10 @@
 package dev.countersign.crypto.assertion;
 
-import dev.countersign.crypto.jose.NumericDate;
-import dev.countersign.crypto.jose.UntrustedJwt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The checks on an assertion's claims: RFC 7523 §3 with the stricter audience of RFC 10070. Run after the signature. */
 final class AssertionClaims {
@@ -18,106 +16,133 @@ final class AssertionClaims {
 
     private static final String GLOB = "*?[]\\";
 
-    private final Map<String, Object> claims;
-    private final AssertionRules rules;
-    private final AssertionPurpose purpose;
+    static final List<AssertionCheck> CHECKS = List.of(
+            self("issuer", "iss"),
+            AssertionCheck.of(
+                    "subject",
+                    AssertionClaims::isRightSubject,
+                    AssertionClaims::wantedSubject,
+                    claims -> claims.shown("sub")),
+            AssertionCheck.of(
+                    "audience",
+                    AssertionClaims::isForUs,
+                    AssertionClaims::wantedAudience,
+                    claims -> claims.shown("aud")),
+            AssertionCheck.of(
+                    "expiry",
+                    claims -> claims.time("exp")
+                            .filter(claims.now().minus(claims.rules().skew())::isBefore)
+                            .isPresent(),
+                    claims -> "exp, in seconds, after " + claims.now(),
+                    claims -> AssertionTime.shown(claims, "exp")),
+            AssertionCheck.of(
+                    "issued",
+                    claims -> claims.time("iat")
+                            .filter(issuedAt -> !isInTheFuture(issuedAt, claims))
+                            .isPresent(),
+                    claims -> "iat, in seconds, not after " + claims.now() + allowance(claims),
+                    claims -> AssertionTime.shown(claims, "iat")),
+            AssertionCheck.of(
+                    "not-before",
+                    claims -> claims.claim("nbf") == null
+                            || claims.time("nbf")
+                                    .filter(notBefore -> !isInTheFuture(notBefore, claims))
+                                    .isPresent(),
+                    claims -> "no nbf, or in seconds and not after " + claims.now() + allowance(claims),
+                    claims -> AssertionTime.shown(claims, "nbf")),
+            AssertionCheck.of(
+                            "lifetime",
+                            AssertionClaims::isShortLived,
+                            claims -> "exp − iat of at most "
+                                    + claims.rules().maxLifetime().toSeconds() + " seconds",
+                            claims -> lifetime(claims).toSeconds() + " seconds")
+                    .onlyIf(claims ->
+                            claims.time("exp").isPresent() && claims.time("iat").isPresent()),
+            AssertionCheck.of(
+                    "jti",
+                    claims -> isPlainWord(claims.claim("jti")),
+                    claims -> "jti of 1 to " + LONGEST_JTI + " printable ASCII characters other than * ? [ ] \\",
+                    claims -> claims.shown("jti")));
 
-    private AssertionClaims(Map<String, Object> claims, AssertionRules rules, AssertionPurpose purpose) {
-        this.claims = claims;
-        this.rules = rules;
-        this.purpose = purpose;
-    }
+    private AssertionClaims() {}
 
-    static VerifiedAssertion check(
-            UntrustedJwt assertion, AssertionRules rules, AssertionPurpose purpose, Instant now) {
-        return new AssertionClaims(assertion.claims(), rules, purpose).check(now);
-    }
-
-    private VerifiedAssertion check(Instant now) {
-        requireSelf("iss", "issuer");
-        requireSubject();
-        requireAudience();
-        Instant expiresAt = time("exp", "expiry").orElseThrow(() -> new RefusedException("expiry", "no exp"));
-        Instant issuedAt = time("iat", "issued").orElseThrow(() -> new RefusedException("issued", "no iat"));
-        requireNow(now, issuedAt, expiresAt);
-        requireShortLife(issuedAt, expiresAt);
-        return new VerifiedAssertion(rules.clientId(), jti(), issuedAt, expiresAt, claims);
+    /** What was proven, after every check has passed. */
+    static VerifiedAssertion proven(ExaminedAssertion claims) {
+        return new VerifiedAssertion(
+                claims.rules().clientId(),
+                (String) Optional.ofNullable(claims.claim("jti")).orElseThrow(),
+                claims.time("iat").orElseThrow(),
+                claims.time("exp").orElseThrow(),
+                claims.assertion().claims());
     }
 
     /** RFC 7523 §3: for client authentication the issuer and the subject are both the client. */
-    private void requireSelf(String claim, String check) {
-        if (!rules.clientId().equals(claims.get(claim))) {
-            throw new RefusedException(check, claim + " is not the client id");
-        }
+    private static AssertionCheck self(String name, String claim) {
+        return AssertionCheck.of(
+                name,
+                claims -> claims.rules().clientId().equals(claims.claim(claim)),
+                claims -> claim + " \"" + claims.rules().clientId() + "\", the client id",
+                claims -> claims.shown(claim));
     }
 
     /** A grant about the client itself would be client authentication that passes for something else. */
-    private void requireSubject() {
-        if (purpose == AssertionPurpose.CLIENT_AUTHENTICATION) {
-            requireSelf("sub", "subject");
-        } else if (!(claims.get("sub") instanceof String subject)
-                || subject.isBlank()
-                || subject.length() > LONGEST_SUBJECT
-                || subject.equals(rules.clientId())) {
-            throw new RefusedException("subject", "sub is nobody, or the client itself");
-        }
+    private static boolean isRightSubject(ExaminedAssertion claims) {
+        boolean itself = claims.rules().clientId().equals(claims.claim("sub"));
+        return claims.isGrant() ? !itself && isSomebody(claims.claim("sub")) : itself;
+    }
+
+    private static boolean isSomebody(@Nullable Object subject) {
+        return subject instanceof String name && !name.isBlank() && name.length() <= LONGEST_SUBJECT;
+    }
+
+    private static String wantedSubject(ExaminedAssertion claims) {
+        String itself = "\"" + claims.rules().clientId() + "\", the client id";
+        return claims.isGrant() ? "sub of somebody other than " + itself : "sub " + itself;
     }
 
     /**
      * Exactly one value, equal to the byte. A second audience means that somebody else may hold this assertion too and use it
      * here before the client does; a tolerant comparison lets another server's URL pass for ours.
      */
-    private void requireAudience() {
-        Object aud = claims.get("aud");
-        Object only = aud instanceof List<?> list && list.size() == 1 ? list.getFirst() : aud;
-        if (!rules.audience().equals(only)) {
-            String found = aud == null ? "missing" : Foreign.quoted(aud);
-            throw new RefusedException("audience", "aud is " + found + ", wanted " + rules.audience());
-        }
+    private static boolean isForUs(ExaminedAssertion claims) {
+        Object aud = claims.claim("aud");
+        boolean mayBeList = !claims.rules().audienceAsText();
+        Object only = mayBeList && aud instanceof List<?> list && list.size() == 1 ? list.getFirst() : aud;
+        return claims.rules().audience().equals(only);
     }
 
-    private Optional<Instant> time(String claim, String check) {
-        Object value = claims.get(claim);
-        if (value == null) {
-            return Optional.empty();
-        }
-        return Optional.of(NumericDate.read(value)
-                .orElseThrow(() -> new RefusedException(check, claim + " is not a time: " + Foreign.quoted(value))));
+    private static String wantedAudience(ExaminedAssertion claims) {
+        return "aud \"" + claims.rules().audience() + "\" alone"
+                + (claims.rules().audienceAsText() ? ", as a string" : "");
     }
 
-    private void requireNow(Instant now, Instant issuedAt, Instant expiresAt) {
-        if (!now.isBefore(expiresAt.plus(rules.skew()))) {
-            throw new RefusedException("expiry", "expired at " + expiresAt);
-        }
-        if (issuedAt.isAfter(now.plus(rules.skew()))) {
-            throw new RefusedException("issued", "issued in the future, at " + issuedAt);
-        }
-        time("nbf", "not-before")
-                .filter(nbf -> nbf.isAfter(now.plus(rules.skew())))
-                .ifPresent(nbf -> {
-                    throw new RefusedException("not-before", "not valid before " + nbf);
-                });
+    private static boolean isInTheFuture(Instant time, ExaminedAssertion claims) {
+        return time.isAfter(claims.now().plus(claims.rules().skew()));
+    }
+
+    private static String allowance(ExaminedAssertion claims) {
+        return " by more than " + claims.rules().skew().toSeconds() + " seconds";
     }
 
     /**
      * Together with "not issued in the future" this bounds {@code exp} by now + cap + skew, and so the time for which a jti
      * has to be remembered.
      */
-    private void requireShortLife(Instant issuedAt, Instant expiresAt) {
-        Duration lifetime = Duration.between(issuedAt, expiresAt);
-        if (!lifetime.isPositive() || lifetime.compareTo(rules.maxLifetime()) > 0) {
-            throw new RefusedException("lifetime", "lives " + lifetime + ", the cap is " + rules.maxLifetime());
-        }
+    private static boolean isShortLived(ExaminedAssertion claims) {
+        Duration lifetime = lifetime(claims);
+        return lifetime.isPositive() && lifetime.compareTo(claims.rules().maxLifetime()) <= 0;
+    }
+
+    private static Duration lifetime(ExaminedAssertion claims) {
+        return Duration.between(
+                claims.time("iat").orElseThrow(), claims.time("exp").orElseThrow());
     }
 
     /** Printable ASCII without glob characters: it becomes part of a key and of log lines, and must stay one plain word there. */
-    private String jti() {
-        if (!(claims.get("jti") instanceof String jti) || jti.isEmpty() || jti.length() > LONGEST_JTI) {
-            throw new RefusedException("jti", "jti is not a string of 1 to " + LONGEST_JTI + " characters");
-        }
-        if (!jti.chars().allMatch(c -> c >= ' ' && c <= '~' && GLOB.indexOf(c) < 0)) {
-            throw new RefusedException("jti", "jti holds a control, glob or non-ASCII character");
-        }
-        return jti;
+    private static boolean isPlainWord(@Nullable Object jti) {
+        return jti instanceof String word
+                && !word.isEmpty()
+                && word.length() <= LONGEST_JTI
+                && word.chars().allMatch(c -> c >= ' ' && c <= '~' && GLOB.indexOf(c) < 0);
     }
 }

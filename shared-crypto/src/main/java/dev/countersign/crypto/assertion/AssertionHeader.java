@@ -1,6 +1,5 @@
 package dev.countersign.crypto.assertion;
 
-import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.crypto.jose.UntrustedJwt;
 import java.util.List;
 import java.util.Locale;
@@ -24,29 +23,42 @@ final class AssertionHeader {
 
     private static final String MEDIA_TYPE_PREFIX = "application/";
 
+    static final List<AssertionCheck> CHECKS = List.of(
+            AssertionCheck.of(
+                    "header",
+                    examined -> forbidden(examined).isEmpty(),
+                    examined -> "none of " + String.join(", ", FORBIDDEN),
+                    examined -> {
+                        List<String> found = forbidden(examined);
+                        return found.isEmpty() ? "none of them" : String.join(", ", found);
+                    }),
+            AssertionCheck.of(
+                    "type",
+                    examined -> examined.assertion()
+                            .type()
+                            .filter(type -> !types(examined).contains(bare(type)))
+                            .isEmpty(),
+                    examined -> "typ JWT or client-authentication+jwt, or none",
+                    examined -> ofHeader(examined, "typ")),
+            AssertionCheck.of(
+                    "algorithm",
+                    examined -> examined.algorithm().isPresent(),
+                    examined -> "alg RS256, PS256, ES256 or EdDSA",
+                    examined -> ofHeader(examined, "alg")));
+
     private AssertionHeader() {}
 
-    /** Runs the checks, in order, and gives the algorithm that the assertion wishes for. */
-    static SignatureAlgorithm check(UntrustedJwt assertion, AssertionPurpose purpose) {
-        refuseForbidden(assertion);
-        requireType(assertion, purpose == AssertionPurpose.AUTHORIZATION_GRANT ? GRANT_TYPES : TYPES);
-        String alg = assertion.algorithm().orElseThrow(() -> new RefusedException("algorithm", "no alg"));
-        return SignatureAlgorithm.of(alg)
-                .orElseThrow(() -> new RefusedException("algorithm", "alg is " + Foreign.quoted(alg)));
+    private static Set<String> types(ExaminedAssertion examined) {
+        return examined.isGrant() ? GRANT_TYPES : TYPES;
     }
 
-    private static void refuseForbidden(UntrustedJwt assertion) {
-        for (String name : FORBIDDEN) {
-            if (assertion.header().containsKey(name)) {
-                throw new RefusedException("header", name + " is not accepted");
-            }
-        }
+    static String ofHeader(ExaminedAssertion examined, String name) {
+        return ExaminedAssertion.shown(examined.assertion().header(), name);
     }
 
-    private static void requireType(UntrustedJwt assertion, Set<String> types) {
-        assertion.type().filter(type -> !types.contains(bare(type))).ifPresent(type -> {
-            throw new RefusedException("type", "typ is " + Foreign.quoted(type));
-        });
+    private static List<String> forbidden(ExaminedAssertion examined) {
+        UntrustedJwt assertion = examined.assertion();
+        return FORBIDDEN.stream().filter(assertion.header()::containsKey).toList();
     }
 
     /** RFC 7515 §4.1.9: media types ignore case, and "application/" may be left out. */

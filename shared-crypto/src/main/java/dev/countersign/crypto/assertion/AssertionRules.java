@@ -12,9 +12,21 @@ import java.util.Set;
  * @param algorithms those that the client registered
  * @param maxLifetime cap on {@code exp − iat}, which is also how long a replay has to be remembered
  * @param skew how far the client's clock may be from ours
+ * @param audienceAsText FAPI 2.0 §5.3.2.1: {@code aud} as a string, not as a list of one
  */
 public record AssertionRules(
-        String clientId, String audience, Set<SignatureAlgorithm> algorithms, Duration maxLifetime, Duration skew) {
+        String clientId,
+        String audience,
+        Set<SignatureAlgorithm> algorithms,
+        Duration maxLifetime,
+        Duration skew,
+        boolean audienceAsText) {
+
+    /** The rules for everyone, without FAPI 2.0's. */
+    public AssertionRules(
+            String clientId, String audience, Set<SignatureAlgorithm> algorithms, Duration maxLifetime, Duration skew) {
+        this(clientId, audience, algorithms, maxLifetime, skew, false);
+    }
 
     /** No registration may allow more: the longer a stolen assertion lives, the more it is worth. */
     public static final Duration LONGEST_LIFETIME = Duration.ofMinutes(5);

@@ -9,11 +9,18 @@ public sealed interface AssertionVerdict {
     /**
      * Not good for anything.
      *
-     * @param check the stable name of the check that refused: {@code header}, {@code type}, {@code algorithm}, {@code key},
-     *     {@code signature}, {@code issuer}, {@code subject}, {@code audience}, {@code expiry}, {@code issued},
-     *     {@code not-before}, {@code lifetime} or {@code jti}
-     * @param reason for the operator's log alone: the client learns "invalid_client" and nothing else. Foreign text in it is
-     *     short and escaped.
+     * @param check the stable name of the check that refused: {@code header}, {@code type}, {@code algorithm},
+     *     {@code registered-algorithm}, {@code key}, {@code signature}, {@code issuer}, {@code subject}, {@code audience},
+     *     {@code expiry}, {@code issued}, {@code not-before}, {@code lifetime} or {@code jti}
+     * @param expected what would have passed, in words
+     * @param received what was there: foreign text, short and escaped. All this is for the operator alone; the client learns
+     *     "invalid_client" and nothing else.
      */
-    record Refused(String check, String reason) implements AssertionVerdict {}
+    record Refused(String check, String expected, String received) implements AssertionVerdict {
+
+        /** Both in one sentence, for a log line. */
+        public String reason() {
+            return "expected " + expected + "; received " + received;
+        }
+    }
 }

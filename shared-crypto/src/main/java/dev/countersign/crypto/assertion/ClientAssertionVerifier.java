@@ -1,11 +1,13 @@
 package dev.countersign.crypto.assertion;
 
-import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.crypto.jose.UntrustedJwt;
-import dev.countersign.crypto.jose.VerificationKey;
 import dev.countersign.crypto.jose.VerificationKeys;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a JWT is a client's assertion about itself: RFC 7523 §3, RFC 10070, FAPI 2.0 §5.3.2.1.
@@ -14,11 +16,12 @@ import java.util.List;
  * <caption>The checks, in order</caption>
  * <tr><td>{@code header}</td><td>nothing that fetches, embeds or changes keys</td><td>RFC 8725 §3.10</td></tr>
  * <tr><td>{@code type}</td><td>absent, JWT or client-authentication+jwt</td><td>RFC 8725 §3.11</td></tr>
- * <tr><td>{@code algorithm}</td><td>one of ours and one that the client registered</td><td>RFC 8725 §3.1</td></tr>
+ * <tr><td>{@code algorithm}</td><td>one of ours</td><td>RFC 8725 §3.1</td></tr>
+ * <tr><td>{@code registered-algorithm}</td><td>one that the client registered</td><td>RFC 8725 §3.1</td></tr>
  * <tr><td>{@code key}</td><td>the client has a key that could have made this signature</td><td>RFC 7515 §6</td></tr>
  * <tr><td>{@code signature}</td><td>one of those keys did</td><td>RFC 7523 §3 no. 9</td></tr>
  * <tr><td>{@code issuer}, {@code subject}</td><td>both are the client id</td><td>RFC 7523 §3 no. 1, 2</td></tr>
- * <tr><td>{@code audience}</td><td>exactly one, exactly ours</td><td>RFC 10070</td></tr>
+ * <tr><td>{@code audience}</td><td>exactly one, exactly ours; under FAPI 2.0 not in a list</td><td>RFC 10070</td></tr>
  * <tr><td>{@code expiry}, {@code issued}, {@code not-before}</td><td>now, give or take the skew</td><td>no. 4, 5, 6</td></tr>
  * <tr><td>{@code lifetime}</td><td>exp − iat is positive and within the cap</td><td>no. 4</td></tr>
  * <tr><td>{@code jti}</td><td>a plain word</td><td>no. 7</td></tr>
@@ -31,6 +34,19 @@ import java.util.List;
  * <p>Pure and thread-safe. One-time use of the jti is for the caller: only an accepted assertion may burn one.
  */
 public final class ClientAssertionVerifier {
+
+    private static final List<AssertionCheck> AFTER_THE_KEY = Stream.concat(
+                    Stream.of(AssertionKey.SIGNATURE), AssertionClaims.CHECKS.stream())
+            .toList();
+
+    private static final List<AssertionCheck> ALL = Stream.of(
+                    AssertionHeader.CHECKS, AssertionKey.BEFORE_THE_SIGNATURE, AFTER_THE_KEY)
+            .flatMap(List::stream)
+            .toList();
+
+    /** Nothing is registered for a client that does not exist. */
+    private static final AssertionRules NOBODY =
+            new AssertionRules("nobody", "nobody", Set.of(), AssertionRules.LONGEST_LIFETIME, Duration.ZERO);
 
     private final DecoyKeys decoys = new DecoyKeys();
 
@@ -45,13 +61,12 @@ public final class ClientAssertionVerifier {
             AssertionRules rules,
             VerificationKeys keys,
             Instant now) {
-        try {
-            SignatureAlgorithm algorithm = AssertionHeader.check(assertion, purpose);
-            requireSignature(assertion, algorithm, rules, keys);
-            return new AssertionVerdict.Accepted(AssertionClaims.check(assertion, rules, purpose, now));
-        } catch (RefusedException refused) {
-            return refused.verdict();
-        }
+        var examined = new ExaminedAssertion(assertion, purpose, rules, keys, now);
+        return AssertionCheck.firstRefusal(AssertionHeader.CHECKS, examined)
+                .or(() -> refusalWithDecoy(examined))
+                .or(() -> AssertionCheck.firstRefusal(AFTER_THE_KEY, examined))
+                .<AssertionVerdict>map(refused -> refused)
+                .orElseGet(() -> new AssertionVerdict.Accepted(AssertionClaims.proven(examined)));
     }
 
     /** The same work for a client that does not exist; there is no answer because there is only one. */
@@ -60,44 +75,27 @@ public final class ClientAssertionVerifier {
     }
 
     public void verifyAgainstDecoy(UntrustedJwt assertion, AssertionPurpose purpose) {
-        try {
-            SignatureAlgorithm algorithm = AssertionHeader.check(assertion, purpose);
-            decoys.work(algorithm, assertion.signingInput(), assertion.signature());
-        } catch (RefusedException refusedForEveryone) {
-            // Known clients leave at the same point.
+        var examined = new ExaminedAssertion(assertion, purpose, NOBODY, VerificationKeys.none(), Instant.EPOCH);
+        if (AssertionCheck.firstRefusal(AssertionHeader.CHECKS, examined).isEmpty()) {
+            refusalWithDecoy(examined);
         }
     }
 
-    private void requireSignature(
-            UntrustedJwt assertion, SignatureAlgorithm algorithm, AssertionRules rules, VerificationKeys keys) {
-        byte[] input = assertion.signingInput();
-        byte[] signature = assertion.signature();
-        boolean registered = rules.algorithms().contains(algorithm);
-        List<VerificationKey> candidates = registered ? candidates(assertion, algorithm, keys) : List.of();
-        if (candidates.isEmpty()) {
-            decoys.work(algorithm, input, signature);
-            throw registered
-                    ? new RefusedException("key", "no key of the client fits " + describe(assertion, algorithm))
-                    : new RefusedException("algorithm", algorithm.jwa() + " is not registered for the client");
-        }
-        if (candidates.stream().noneMatch(key -> key.verifies(algorithm, input, signature))) {
-            throw new RefusedException("signature", "wrong for " + describe(assertion, algorithm));
-        }
+    /** Every check with its outcome, whichever of them fail. For a person who may know; it proves nothing. */
+    public List<CheckResult> explain(UntrustedJwt assertion, AssertionRules rules, VerificationKeys keys, Instant now) {
+        var examined =
+                new ExaminedAssertion(assertion, AssertionPurpose.CLIENT_AUTHENTICATION, rules, keys, now);
+        return ALL.stream().map(check -> check.result(examined)).toList();
     }
 
-    private static List<VerificationKey> candidates(
-            UntrustedJwt assertion, SignatureAlgorithm algorithm, VerificationKeys keys) {
-        int length = assertion.signature().length;
-        return keys.candidates(assertion.keyId(), algorithm).stream()
-                .filter(key -> key.makesSignaturesOf(algorithm, length))
-                .toList();
-    }
-
-    private static String describe(UntrustedJwt assertion, SignatureAlgorithm algorithm) {
-        return algorithm.jwa()
-                + assertion
-                        .keyId()
-                        .map(kid -> " and kid " + Foreign.quoted(kid))
-                        .orElse(" without a kid");
+    private Optional<AssertionVerdict.Refused> refusalWithDecoy(ExaminedAssertion examined) {
+        var refusal = AssertionCheck.firstRefusal(AssertionKey.BEFORE_THE_SIGNATURE, examined);
+        if (refusal.isPresent()) {
+            decoys.work(
+                    examined.algorithm().orElseThrow(),
+                    examined.assertion().signingInput(),
+                    examined.assertion().signature());
+        }
+        return refusal;
     }
 }

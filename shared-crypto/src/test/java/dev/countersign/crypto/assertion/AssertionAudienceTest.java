@@ -78,7 +78,7 @@ class AssertionAudienceTest {
     @Test
     void refusesAnAssertionWithoutAudience() {
         assertThat(verify(draft().without("aud")))
-                .isEqualTo(new AssertionVerdict.Refused("audience", "aud is missing, wanted " + ISSUER));
+                .isEqualTo(new AssertionVerdict.Refused("audience", "aud \"" + ISSUER + "\" alone", "no aud"));
     }
 
     @Test
@@ -99,6 +99,17 @@ class AssertionAudienceTest {
                 .isEqualTo("accepted");
         assertThat(outcome(verify(draft().claim("aud", TOKEN_ENDPOINT + "/").signedBy(KEY), tokenEndpointRules(), KEY)))
                 .isEqualTo("audience");
+    }
+
+    @Test
+    @Spec("FAPI 2.0 §5.3.2.1")
+    void refusesTheOnlyElementOfAListFromAClientUnderFapi() {
+        var rules = new AssertionRules(
+                CLIENT, ISSUER, Set.of(SignatureAlgorithm.ES256), Duration.ofMinutes(1), Duration.ZERO, true);
+
+        assertThat(outcome(verify(draft().claim("aud", List.of(ISSUER)).signedBy(KEY), rules, KEY)))
+                .isEqualTo("audience");
+        assertThat(outcome(verify(draft().signedBy(KEY), rules, KEY))).isEqualTo("accepted");
     }
 
     private static AssertionRules tokenEndpointRules() {

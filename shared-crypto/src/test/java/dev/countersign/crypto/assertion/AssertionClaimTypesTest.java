@@ -147,15 +147,13 @@ class AssertionClaimTypesTest {
     @Behaviour("F91")
     void writesForeignTextIntoReasonsShortenedAndEscaped() {
         assertThat(reason(draft().claim("aud", "evil\n2026 INFO \u001b[2J\"\\é")))
-                .startsWith("aud is \"evil\\u000a2026 INFO \\u001b[2J\\u0022\\u005c\\u00e9\", wanted ");
-        assertThat(reason(draft().claim("aud", "x".repeat(100))))
-                .startsWith("aud is \"" + "x".repeat(100) + "\", wanted ");
-        assertThat(reason(draft().claim("aud", "x".repeat(101))))
-                .startsWith("aud is \"" + "x".repeat(100) + "…\", wanted ");
-        assertThat(reason(draft().claim("exp", " ~\u007f"))).isEqualTo("exp is not a time: \" ~\\u007f\"");
+                .isEqualTo("aud \"evil\\u000a2026 INFO \\u001b[2J\\u0022\\u005c\\u00e9\"");
+        assertThat(reason(draft().claim("aud", "x".repeat(100)))).isEqualTo("aud \"" + "x".repeat(100) + "\"");
+        assertThat(reason(draft().claim("aud", "x".repeat(101)))).isEqualTo("aud \"" + "x".repeat(100) + "…\"");
+        assertThat(reason(draft().claim("exp", " ~\u007f"))).isEqualTo("exp \" ~\\u007f\"");
     }
 
     private static String reason(AssertionDraft draft) {
-        return verify(draft) instanceof AssertionVerdict.Refused refused ? refused.reason() : "accepted";
+        return verify(draft) instanceof AssertionVerdict.Refused refused ? refused.received() : "accepted";
     }
 }
