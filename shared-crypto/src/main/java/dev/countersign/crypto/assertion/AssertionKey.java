@@ -22,7 +22,7 @@ final class AssertionKey {
                                     + examined.algorithm()
                                             .map(SignatureAlgorithm::jwa)
                                             .orElse("no algorithm"),
-                            AssertionKey::kid)
+                            examined -> kid(examined) + outOfDate(examined))
                     .onlyIf(examined -> examined.algorithm().isPresent()));
 
     static final AssertionCheck SIGNATURE = AssertionCheck.of(
@@ -41,7 +41,15 @@ final class AssertionKey {
                 .collect(Collectors.joining(" or ", "alg ", ", as registered"));
     }
 
+    /** An expired certificate is an unknown key outside; whoever may know is told. */
+    private static String outOfDate(ExaminedAssertion examined) {
+        String ended = examined.outOfDateKeys();
+        return ended.isEmpty() ? "" : " (" + ended + ')';
+    }
+
     private static String kid(ExaminedAssertion examined) {
-        return AssertionHeader.ofHeader(examined, "kid");
+        boolean byCertificate = examined.assertion().header().containsKey("x5t#S256")
+                && !examined.assertion().header().containsKey("kid");
+        return AssertionHeader.ofHeader(examined, byCertificate ? "x5t#S256" : "kid");
     }
 }

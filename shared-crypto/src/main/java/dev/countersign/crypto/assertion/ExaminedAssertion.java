@@ -20,6 +20,7 @@ final class ExaminedAssertion {
     private final Instant now;
     private final Optional<SignatureAlgorithm> algorithm;
     private final List<VerificationKey> candidates;
+    private final VerificationKeys keys;
 
     ExaminedAssertion(
             UntrustedJwt assertion,
@@ -32,7 +33,8 @@ final class ExaminedAssertion {
         this.rules = rules;
         this.now = now;
         this.algorithm = assertion.algorithm().flatMap(SignatureAlgorithm::of);
-        this.candidates = candidates(keys);
+        this.keys = keys.validAt(now);
+        this.candidates = candidates();
     }
 
     UntrustedJwt assertion() {
@@ -62,7 +64,7 @@ final class ExaminedAssertion {
     }
 
     /** The client's keys that could have made this signature: a key that could not is not worth the arithmetic. */
-    private List<VerificationKey> candidates(VerificationKeys keys) {
+    private List<VerificationKey> candidates() {
         int length = assertion.signature().length;
         return algorithm.stream()
                 .flatMap(wished -> keys.candidates(assertion.keyId(), wished).stream()
@@ -72,6 +74,11 @@ final class ExaminedAssertion {
 
     boolean hasCandidates() {
         return !candidates.isEmpty();
+    }
+
+    /** Why some of the client's keys are none at this moment; empty if all are. */
+    String outOfDateKeys() {
+        return keys.outOfDate();
     }
 
     boolean isSignedByCandidate() {

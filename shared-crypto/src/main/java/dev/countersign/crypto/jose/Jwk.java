@@ -23,6 +23,7 @@ import org.jose4j.lang.JoseException;
  * <tr><td>{@code use} and {@code key_ops}</td><td>a key declared for something else must not sign</td></tr>
  * <tr><td>{@code kty}, {@code crv}, coordinates</td><td>RSA, P-256 and Ed25519; canonical, of the right length</td></tr>
  * <tr><td>size, exponent, curve equation</td><td>weak keys and points off the curve</td></tr>
+ * <tr><td>{@code x5c}</td><td>the first is this key's; its dates count (§4.7)</td></tr>
  * <tr><td>{@code alg}</td><td>if named, it fits the key, and the key serves nothing else</td></tr>
  * </table>
  */
@@ -49,7 +50,9 @@ final class Jwk {
         }
         requireForSignatures();
         PublicKey key = publicKey();
-        return Optional.of(new VerificationKey(string("kid"), key, algorithms(key)));
+        var read = new VerificationKey(string("kid"), key, algorithms(key));
+        return Optional.of(
+                members.containsKey("x5c") ? read.certifiedBy(CertificateKey.first(members.get("x5c"))) : read);
     }
 
     private void refusePrivateMembers() {

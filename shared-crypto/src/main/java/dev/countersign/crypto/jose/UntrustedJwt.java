@@ -19,7 +19,7 @@ import java.util.Optional;
  * <tr><td>other than three parts</td><td>five parts are a JWE, whose inside nobody has checked</td></tr>
  * <tr><td>base64url with a second spelling</td><td>replay keys and revocations compare text</td></tr>
  * <tr><td>JSON outside {@link StrictJson}, payload no object</td><td>two readers, two meanings</td></tr>
- * <tr><td>{@code alg}, {@code kid}, {@code typ} no strings</td><td>a missing value and a bad one are different things</td></tr>
+ * <tr><td>{@code alg}, {@code kid}, {@code typ}, {@code x5t#S256} no strings</td><td>a missing value and a bad one are different things</td></tr>
  * </table>
  */
 public final class UntrustedJwt {
@@ -55,7 +55,7 @@ public final class UntrustedJwt {
             throw new MalformedJwtException("not the three parts of a signed JWT");
         }
         Map<String, Object> header = object("header", compact.substring(0, endOfHeader));
-        for (String name : new String[] {"alg", "kid", "typ"}) {
+        for (String name : new String[] {"alg", "kid", "typ", "x5t#S256"}) {
             if (!(header.getOrDefault(name, "") instanceof String)) {
                 throw new MalformedJwtException("header: " + name + " is not a string");
             }
@@ -83,8 +83,9 @@ public final class UntrustedJwt {
         return string(header, "alg");
     }
 
+    /** The key that it says it was signed with: {@code kid}, or else its certificate's thumbprint (RFC 7515 §4.1.8). */
     public Optional<String> keyId() {
-        return string(header, "kid");
+        return string(header, "kid").or(() -> string(header, "x5t#S256"));
     }
 
     public Optional<String> type() {

@@ -1,8 +1,10 @@
 package dev.countersign.crypto.jose;
 
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +20,51 @@ public final class VerificationKey {
     private final Optional<String> kid;
     private final PublicKey publicKey;
     private final Set<SignatureAlgorithm> algorithms;
+    private final Optional<Certified> certified;
 
     VerificationKey(Optional<String> kid, PublicKey publicKey, Set<SignatureAlgorithm> algorithms) {
+        this(kid, publicKey, algorithms, Optional.empty());
+    }
+
+    private VerificationKey(
+            Optional<String> kid,
+            PublicKey publicKey,
+            Set<SignatureAlgorithm> algorithms,
+            Optional<Certified> certified) {
         this.kid = kid;
         this.publicKey = publicKey;
         this.algorithms = Set.copyOf(algorithms);
+        this.certified = certified;
+    }
+
+    /** The same key under this name. */
+    VerificationKey named(String name) {
+        return new VerificationKey(Optional.of(name), publicKey, algorithms, certified);
+    }
+
+    /** The same key with what its certificate says of it: another name, and its dates. */
+    VerificationKey certifiedBy(X509Certificate certificate) {
+        if (!Arrays.equals(certificate.getPublicKey().getEncoded(), publicKey.getEncoded())) {
+            throw new BadKeyException("x5c is the certificate of another key");
+        }
+        var said = new Certified(CertificateKey.thumbprint(certificate), Validity.of(certificate));
+        return new VerificationKey(kid, publicKey, algorithms, Optional.of(said));
+    }
+
+    /** Whether an assertion that names this key means this one: by its kid, or by its certificate's thumbprint. */
+    boolean isCalled(String name) {
+        return kid.filter(name::equals).isPresent()
+                || certified.map(Certified::thumbprint).filter(name::equals).isPresent();
+    }
+
+    /** The dates of its certificate; empty for a key without, which has no end. */
+    public Optional<Validity> validity() {
+        return certified.map(Certified::validity);
+    }
+
+    /** What to call it in a log line or a metric. */
+    public String name() {
+        return kid.or(() -> certified.map(Certified::thumbprint)).orElse("without a kid");
     }
 
     /**
@@ -73,6 +115,9 @@ public final class VerificationKey {
     public boolean makesSignaturesOf(SignatureAlgorithm algorithm, int bytes) {
         return algorithm.signatureLength(publicKey) == bytes;
     }
+
+    /** What a certificate says of its key. */
+    private record Certified(String thumbprint, Validity validity) {}
 
     @Override
     public String toString() {

@@ -39,7 +39,7 @@ public final class RequestObjectVerifier {
             UntrustedJwt object, RequestObjectRules rules, VerificationKeys keys, Instant now) {
         try {
             requireHeader(object);
-            requireSignature(object, rules, keys);
+            requireSignature(object, rules, keys, now);
             return new RequestObjectVerdict.Accepted(new RequestObjectClaims(object, rules).check(now));
         } catch (RefusedObjectException refused) {
             return refused.verdict();
@@ -55,12 +55,13 @@ public final class RequestObjectVerifier {
         });
     }
 
-    private static void requireSignature(UntrustedJwt object, RequestObjectRules rules, VerificationKeys keys) {
+    private static void requireSignature(
+            UntrustedJwt object, RequestObjectRules rules, VerificationKeys keys, Instant now) {
         SignatureAlgorithm algorithm = object.algorithm()
                 .flatMap(SignatureAlgorithm::of)
                 .filter(rules.algorithms()::contains)
                 .orElseThrow(() -> new RefusedObjectException("algorithm", "alg is not one that the client may use"));
-        var candidates = keys.candidates(object.keyId(), algorithm);
+        var candidates = keys.validAt(now).candidates(object.keyId(), algorithm);
         if (candidates.isEmpty()) {
             throw new RefusedObjectException("key", "no key of the client fits its " + algorithm.jwa() + " header");
         }

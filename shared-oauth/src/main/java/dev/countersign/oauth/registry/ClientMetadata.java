@@ -1,6 +1,5 @@
 package dev.countersign.oauth.registry;
 
-import dev.countersign.crypto.jose.InvalidKeysException;
 import dev.countersign.crypto.jose.SignatureAlgorithm;
 import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.client.AssertionAudience;
@@ -30,10 +29,10 @@ final class ClientMetadata {
 
     static Client read(EntryReader entry) {
         var authMethod = authMethod(entry);
-        var keys = keys(entry);
+        var keys = ClientKeyMetadata.read(entry);
         var jwksUri = jwksUri(entry);
         if (authMethod == ClientAuthMethod.PRIVATE_KEY_JWT && keys.isEmpty() == jwksUri.isEmpty()) {
-            entry.problem("jwks", "a private_key_jwt client needs either jwks or jwks_uri");
+            entry.problem("jwks", "a private_key_jwt client needs either jwks, certificates or both, or jwks_uri");
         }
         var security = SecurityMetadata.read(entry);
         var algorithms = assertionAlgorithms(entry, keys);
@@ -108,19 +107,6 @@ final class ClientMetadata {
             }
             return ClientAuthMethod.NONE;
         });
-    }
-
-    private static VerificationKeys keys(EntryReader entry) {
-        return entry.object("jwks")
-                .map(jwks -> {
-                    try {
-                        return VerificationKeys.parse(jwks);
-                    } catch (InvalidKeysException e) {
-                        e.problems().forEach(problem -> entry.problem("jwks", problem));
-                        return VerificationKeys.none();
-                    }
-                })
-                .orElse(VerificationKeys.none());
     }
 
     private static Optional<URI> jwksUri(EntryReader entry) {

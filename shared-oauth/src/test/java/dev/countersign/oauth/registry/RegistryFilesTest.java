@@ -61,6 +61,36 @@ class RegistryFilesTest {
     }
 
     @ParameterizedTest
+    @Behaviour("A11")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "certificates: [x] | certificates: [0]: is no PEM certificate",
+                "certificates: ['-----BEGIN PRIVATE KEY-----'] | certificates: [0]: holds a private key",
+                "certificates: x | certificates: must be a list",
+                "certificates: [1] | certificates: must be a list of texts",
+            })
+    void aBadCertificateIsRefusedAtRegistration(String field, String problem) {
+        assertThat(problemsOf(GOOD + "    " + field + '\n'))
+                .containsExactly("sts-service.yaml: client \"orders-batch\", " + problem
+                        + (problem.endsWith("private key") ? "; replace it, it is no secret any more" : ""));
+    }
+
+    @Test
+    @Behaviour("A11")
+    void certificatesMayStandAloneOrBesideKeysButNotBesideAnAddress() {
+        String certificates = "    certificates: [<<CERTIFICATE registry-2>>]\n";
+        String alone = GOOD.substring(0, GOOD.indexOf("    jwks:"));
+
+        assertThat(problemsOf(GOOD + certificates)).isEmpty();
+        assertThat(problemsOf(alone + certificates)).isEmpty();
+        assertThat(problemsOf(alone + certificates + "    jwks_uri: https://keys.example.com\n"))
+                .singleElement()
+                .asString()
+                .contains("either jwks, certificates or both, or jwks_uri");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

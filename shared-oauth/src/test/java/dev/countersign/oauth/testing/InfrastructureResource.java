@@ -12,11 +12,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Arguments: {@code registry} (folder on the class path, default {@code registry}) and {@code issuer} (default
  * {@code https://issuer.example.com}). In a template {@code <<ES256 orders-1>>} stands for the public JWK of
  * {@link TestKey#named(String, String)}, and {@code <<PORT name>>} for a free port that the test finds by {@link #port(String)}.
+ * {@code <<CERTIFICATE name>>} and {@code <<EXPIRED name>>} stand for a certificate of the ES256 key of that name.
  */
 public final class InfrastructureResource implements QuarkusTestResourceLifecycleManager {
     private static final Pattern KEY = Pattern.compile("<<(\\S+) (\\S+)>>");
+    private static final Instant PAST = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant FAR = Instant.parse("2090-01-01T00:00:00Z");
     private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
     private static final List<String> FILES = List.of("auth-service.yaml", "sts-service.yaml");
 
@@ -94,9 +99,16 @@ public final class InfrastructureResource implements QuarkusTestResourceLifecycl
     /** A registry template with its keys filled in. */
     public static String expand(String template) {
         return KEY.matcher(template)
-                .replaceAll(match -> match.group(1).equals("PORT")
-                        ? Integer.toString(port(match.group(2)))
-                        : TestKey.named(match.group(1), match.group(2)).publicJwk());
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(2))));
+    }
+
+    private static String value(String kind, String name) {
+        return switch (kind) {
+            case "PORT" -> Integer.toString(port(name));
+            case "CERTIFICATE" -> TestKey.named("ES256", name).certificate(Instant.EPOCH, FAR);
+            case "EXPIRED" -> TestKey.named("ES256", name).certificate(Instant.EPOCH, PAST);
+            default -> TestKey.named(kind, name).publicJwk();
+        };
     }
 
     /** The port that a registry template calls by this name. */

@@ -26,15 +26,21 @@ public final class TestClients {
     }
 
     public static Client machine(String clientId, String scope, List<String> resources) {
-        return client(clientId, ClientAuthMethod.PRIVATE_KEY_JWT, scope, resources);
+        return client(clientId, ClientAuthMethod.PRIVATE_KEY_JWT, scope, resources, VerificationKeys.none());
+    }
+
+    /** A machine with these keys. */
+    public static Client machine(String clientId, VerificationKeys keys) {
+        return client(clientId, ClientAuthMethod.PRIVATE_KEY_JWT, "", List.of(), keys);
     }
 
     /** An app that anybody can name. */
     public static Client app(String clientId) {
-        return client(clientId, ClientAuthMethod.NONE, "", List.of());
+        return client(clientId, ClientAuthMethod.NONE, "", List.of(), VerificationKeys.none());
     }
 
-    private static Client client(String clientId, ClientAuthMethod authMethod, String scope, List<String> resources) {
+    private static Client client(
+            String clientId, ClientAuthMethod authMethod, String scope, List<String> resources, VerificationKeys keys) {
         return new Client(
                 clientId,
                 clientId,
@@ -43,7 +49,7 @@ public final class TestClients {
                 EnumSet.allOf(SignatureAlgorithm.class),
                 AssertionAudience.ISSUER,
                 Duration.ofSeconds(60),
-                VerificationKeys.none(),
+                keys,
                 Optional.empty(),
                 List.of(),
                 List.of(),

@@ -2,6 +2,8 @@ package dev.countersign.oauth.testing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.countersign.crypto.jose.VerificationKeys;
+import dev.countersign.testing.TestCertificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -21,8 +23,10 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A key of a test client, made at run time with nothing but the JDK, so that what we verify was not signed by our own code.
@@ -119,6 +123,20 @@ public final class TestKey {
 
     public PrivateKey privateKey() {
         return pair.getPrivate();
+    }
+
+    /** A certificate of this key in PEM, as a JSON text, which is YAML too. */
+    public String certificate(Instant notBefore, Instant notAfter) {
+        return '"' + TestCertificates.pem(pair.getPublic(), notBefore, notAfter).replace("\n", "\\n") + '"';
+    }
+
+    /** The thumbprint of the key, RFC 7638. */
+    public String thumbprint() {
+        return VerificationKeys.ofCertificates(
+                        List.of(TestCertificates.pem(pair.getPublic(), Instant.EPOCH, Instant.EPOCH)))
+                .all()
+                .getFirst()
+                .thumbprint();
     }
 
     /** The public key as SubjectPublicKeyInfo, what a confused verifier would take for an HMAC secret. */
