@@ -14,6 +14,8 @@ import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestHead;
 import dev.countersign.oauth.registry.ClientRegistry;
+import dev.countersign.oauth.resource.PresentedToken;
+import dev.countersign.oauth.resource.TokenBinding;
 import dev.countersign.oauth.scope.Scope;
 import dev.countersign.oauth.token.AccessTokens;
 import io.smallrye.mutiny.Uni;
@@ -93,7 +95,7 @@ public class ResourceAccess {
     private Uni<AcceptedToken> accepted(PresentedToken presented, RequestHead head, ResourceNeeds needs) {
         VerifiedClaims claims = verified(presented.value());
         Optional<VerifiedProof> proof = presented.withKey() ? proofs.with(head, presented.value()) : Optional.empty();
-        TokenChecks.binding(claims, presented, proof);
+        TokenBinding.require(claims, presented, proof);
         TokenChecks.audience(claims, needs, issuer);
         Scope scope = TokenChecks.scope(claims, needs);
         TokenChecks.authentication(claims, needs, clock.instant());

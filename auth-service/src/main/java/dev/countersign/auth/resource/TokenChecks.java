@@ -2,35 +2,17 @@ package dev.countersign.auth.resource;
 
 import static dev.countersign.oauth.error.ErrorCode.INSUFFICIENT_SCOPE;
 import static dev.countersign.oauth.error.ErrorCode.INSUFFICIENT_USER_AUTHENTICATION;
-import static dev.countersign.oauth.error.ErrorCode.INVALID_DPOP_PROOF;
 import static dev.countersign.oauth.error.ErrorCode.INVALID_TOKEN;
 
-import dev.countersign.crypto.dpop.VerifiedProof;
 import dev.countersign.crypto.signing.VerifiedClaims;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.scope.Scope;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 
-/** The checks on an access token that need nothing but the token: binding, scope, audience, how its person signed in. */
+/** The checks on an access token that need nothing but the token: scope, audience, how its person signed in. */
 final class TokenChecks {
     private TokenChecks() {}
-
-    /** RFC 9449 §7.1, §7.2: a bound token is worth nothing without its key, and a key makes no other token better. */
-    static void binding(VerifiedClaims claims, PresentedToken presented, Optional<VerifiedProof> proof) {
-        Optional<String> key = boundTo(claims);
-        if (!presented.withKey()) {
-            refuse(key.isEmpty(), "bound to a key, presented as a bearer token");
-            return;
-        }
-        refuse(key.isPresent(), "a bearer token, presented with a key");
-        if (proof.isEmpty()) {
-            throw OAuthException.of(INVALID_DPOP_PROOF, "Send a DPoP proof beside the access token.");
-        }
-        refuse(proof.map(VerifiedProof::thumbprint).equals(key), "bound to another key than the proof's");
-    }
 
     static Scope scope(VerifiedClaims claims, ResourceNeeds needs) {
         return claims.string("scope")
@@ -62,13 +44,6 @@ final class TokenChecks {
             throw OAuthException.of(
                     INSUFFICIENT_USER_AUTHENTICATION, "The person must sign in again, as the challenge says.");
         }
-    }
-
-    private static Optional<String> boundTo(VerifiedClaims claims) {
-        return claims.all().get("cnf") instanceof Map<?, ?> confirmation
-                        && confirmation.get("jkt") instanceof String key
-                ? Optional.of(key)
-                : Optional.empty();
     }
 
     static OAuthException refused(String reason) {

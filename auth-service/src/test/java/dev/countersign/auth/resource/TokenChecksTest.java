@@ -19,6 +19,8 @@ import dev.countersign.oauth.error.ErrorCode;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.BrowserHeaders;
 import dev.countersign.oauth.http.RequestHead;
+import dev.countersign.oauth.resource.PresentedToken;
+import dev.countersign.oauth.resource.TokenBinding;
 import dev.countersign.testing.Behaviour;
 import dev.countersign.testing.Spec;
 import dev.countersign.testing.TestKeys;
@@ -45,8 +47,8 @@ class TokenChecksTest {
     void aBoundTokenNeedsItsSchemeAndItsProof() {
         var bound = token("cnf", Map.of("jkt", "the key"));
 
-        refused(INVALID_TOKEN, () -> TokenChecks.binding(bound, new PresentedToken("x", false), Optional.empty()));
-        refused(INVALID_DPOP_PROOF, () -> TokenChecks.binding(bound, new PresentedToken("x", true), Optional.empty()));
+        refused(INVALID_TOKEN, () -> TokenBinding.require(bound, new PresentedToken("x", false), Optional.empty()));
+        refused(INVALID_DPOP_PROOF, () -> TokenBinding.require(bound, new PresentedToken("x", true), Optional.empty()));
     }
 
     @Test
@@ -54,8 +56,8 @@ class TokenChecksTest {
     void aBearerTokenIsNoBetterWithAKey() {
         var bearer = token("cnf", null);
 
-        refused(INVALID_TOKEN, () -> TokenChecks.binding(bearer, new PresentedToken("x", true), Optional.empty()));
-        assertThatCode(() -> TokenChecks.binding(bearer, new PresentedToken("x", false), Optional.empty()))
+        refused(INVALID_TOKEN, () -> TokenBinding.require(bearer, new PresentedToken("x", true), Optional.empty()));
+        assertThatCode(() -> TokenBinding.require(bearer, new PresentedToken("x", false), Optional.empty()))
                 .doesNotThrowAnyException();
     }
 

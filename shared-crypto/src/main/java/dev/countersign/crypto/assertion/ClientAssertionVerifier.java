@@ -88,6 +88,14 @@ public final class ClientAssertionVerifier {
         return ALL.stream().map(check -> check.result(examined)).toList();
     }
 
+    /** The same for an assertion of which no client is known: what can be asked without a registration. */
+    public List<CheckResult> explainForNobody(UntrustedJwt assertion) {
+        var examined = new ExaminedAssertion(assertion, NOBODY, VerificationKeys.none(), Instant.EPOCH);
+        return ALL.stream()
+                .map(check -> AssertionHeader.CHECKS.contains(check) ? check.result(examined) : check.skipped())
+                .toList();
+    }
+
     private Optional<AssertionVerdict.Refused> refusalWithDecoy(ExaminedAssertion examined) {
         var refusal = AssertionCheck.firstRefusal(AssertionKey.BEFORE_THE_SIGNATURE, examined);
         if (refusal.isPresent()) {

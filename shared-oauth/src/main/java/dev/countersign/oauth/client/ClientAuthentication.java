@@ -4,21 +4,19 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_CLIENT;
 import static dev.countersign.oauth.error.ErrorCode.INVALID_GRANT;
 import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 
-import dev.countersign.crypto.assertion.AssertionRules;
 import dev.countersign.crypto.assertion.AssertionVerdict;
 import dev.countersign.crypto.assertion.ClientAssertionVerifier;
 import dev.countersign.crypto.assertion.VerifiedAssertion;
-import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.jose.MalformedJwtException;
 import dev.countersign.crypto.jose.UntrustedJwt;
 import dev.countersign.crypto.jose.VerificationKeys;
-import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.error.RefusalReason;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestHead;
+import dev.countersign.oauth.http.RequestIdFilter;
 import dev.countersign.oauth.limit.Limits;
-import dev.countersign.oauth.once.OneTimeNamespace;
 import dev.countersign.oauth.once.OneTimeStore;
 import dev.countersign.oauth.registry.ClientRegistry;
 import io.smallrye.mutiny.Uni;
@@ -49,17 +47,12 @@ import java.time.Instant;
 public class ClientAuthentication {
     public static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    /** How far the clocks of a client and ours may differ. */
-    static final Duration SKEW = Duration.ofSeconds(10);
-
-    private static final OneTimeNamespace ASSERTIONS = new OneTimeNamespace("client-assertion");
-
     private final ClientRegistry registry;
     private final ClientKeys clientKeys;
     private final ClientAssertionVerifier verifier;
     private final OneTimeStore once;
     private final Limits limits;
-    private final Issuer issuer;
+    private final AssertionPolicy policy;
     private final Clock clock;
 
     ClientAuthentication(
@@ -67,14 +60,14 @@ public class ClientAuthentication {
             ClientKeys clientKeys,
             OneTimeStore once,
             Limits limits,
-            Issuer issuer,
+            AssertionPolicy policy,
             Clock clock) {
         this.registry = registry;
         this.clientKeys = clientKeys;
         this.verifier = new ClientAssertionVerifier();
         this.once = once;
         this.limits = limits;
-        this.issuer = issuer;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -96,6 +89,7 @@ public class ClientAuthentication {
             throw refused("client_secret sent; there are no shared secrets here");
         }
         return (assertion ? byAssertion(parameters) : publicClient(parameters))
+                .invoke(authenticated -> RequestIdFilter.isFrom(authenticated.clientId()))
                 .invoke(authenticated -> limits.admit(authenticated.client(), head.address()));
     }
 
@@ -113,7 +107,8 @@ public class ClientAuthentication {
 
     private Uni<AuthenticatedClient> byAssertion(Parameters parameters) {
         if (!parameters.require("client_assertion_type").equals(ASSERTION_TYPE)) {
-            throw OAuthException.of(INVALID_REQUEST, "client_assertion_type must be " + ASSERTION_TYPE + ".");
+            throw OAuthException.of(INVALID_REQUEST, "client_assertion_type must be " + ASSERTION_TYPE + ".")
+                    .because(RefusalReason.failed("", "assertion-type", ASSERTION_TYPE, "another one"));
         }
         UntrustedJwt assertion = parse(parameters.require("client_assertion"));
         Client client = clientHintedBy(assertion, parameters);
@@ -143,7 +138,7 @@ public class ClientAuthentication {
         try {
             return UntrustedJwt.parse(compact);
         } catch (MalformedJwtException e) {
-            throw refused("malformed assertion: " + e.getMessage());
+            throw refused("", "form", "a compact signed JWT", "malformed: " + e.getMessage());
         }
     }
 
@@ -152,15 +147,15 @@ public class ClientAuthentication {
         String hint = assertion.issuer().orElse("");
         var client = registry.current()
                 .client(hint)
-                .filter(c -> c.authMethod() == ClientAuthMethod.PRIVATE_KEY_JWT)
+                .filter(AssertionPolicy::authenticatesByAssertion)
                 .filter(c -> !c.disabled() || presentsGrant(parameters));
         if (client.isEmpty()) {
             verifier.verifyAgainstDecoy(assertion);
-            throw refused("no enabled private_key_jwt client " + LogText.brief(hint));
+            throw refused(LogText.brief(hint), "client", AssertionPolicy.CLIENT, "iss " + LogText.brief(hint));
         }
         if (!parameters.get("client_id").orElse(hint).equals(hint)) {
             verifier.verifyAgainstDecoy(assertion);
-            throw refused("client_id differs from the assertion's iss " + hint);
+            throw refused(hint, "client-id", "client_id absent or the assertion's iss", "another one");
         }
         return client.get();
     }
@@ -168,44 +163,41 @@ public class ClientAuthentication {
     private VerifiedAssertion verify(UntrustedJwt assertion, Client client, VerificationKeys keys) {
         if (keys.isEmpty()) {
             verifier.verifyAgainstDecoy(assertion);
-            throw refused("no keys for client " + client.clientId());
+            throw refused(client.clientId(), "keys", "at least one key", "none, see the log for its jwks_uri");
         }
-        var rules = new AssertionRules(
-                client.clientId(),
-                client.assertionAudience() == AssertionAudience.ISSUER ? issuer.value() : issuer.at("/token"),
-                client.assertionAlgorithms(),
-                client.assertionMaxLifetime(),
-                SKEW);
-        return switch (verifier.verify(assertion, rules, keys, clock.instant())) {
-            case AssertionVerdict.Accepted accepted -> {
-                // FAPI 2.0 §5.3.2.1: as a string, not as a list of one.
-                if (client.security().fapi() && !(assertion.claims().get("aud") instanceof String)) {
-                    throw refused("client " + client.clientId() + ", check audience: a list under fapi");
-                }
-                yield accepted.assertion();
-            }
-            case AssertionVerdict.Refused(String check, String reason) ->
-                throw refused("client " + client.clientId() + ", check " + check + ": " + reason);
+        return switch (verifier.verify(assertion, policy.rules(client), keys, clock.instant())) {
+            case AssertionVerdict.Accepted accepted -> accepted.assertion();
+            case AssertionVerdict.Refused(String check, String expected, String received) ->
+                throw refused(client.clientId(), check, expected, received);
         };
     }
 
     /** Remembered for the skew twice: the instance that accepts last may be behind the one that remembers. */
     private Uni<AuthenticatedClient> spend(VerifiedAssertion assertion, Client client) {
-        Instant forgettable = assertion.expiresAt().plus(SKEW.multipliedBy(2));
+        Instant forgettable = assertion.expiresAt().plus(AssertionPolicy.SKEW.multipliedBy(2));
         return once.firstUse(
-                        ASSERTIONS,
-                        Digests.sha256(assertion.clientId(), assertion.jti()),
-                        assertion.issuedAt().minus(SKEW),
+                        AssertionPolicy.USED,
+                        AssertionPolicy.usedKey(assertion.clientId(), assertion.jti()),
+                        assertion.issuedAt().minus(AssertionPolicy.SKEW),
                         Duration.between(clock.instant(), forgettable))
                 .map(use -> switch (use) {
                     case FIRST -> new AuthenticatedClient(client);
-                    case REPEATED -> throw refused("client " + client.clientId() + ", check jti: used before");
+                    case REPEATED ->
+                        throw refused(client.clientId(), "replay", "a jti that is used once", "used before");
                     case FORGOTTEN ->
                         throw OAuthException.unavailable()
-                                .withRetryAfter(SKEW.plus(OneTimeStore.CLOCKS))
-                                .because("client " + client.clientId()
-                                        + ", check jti: issued before the memory of used assertions begins");
+                                .withRetryAfter(AssertionPolicy.SKEW.plus(OneTimeStore.CLOCKS))
+                                .because(RefusalReason.failed(
+                                        client.clientId(),
+                                        "replay",
+                                        "an assertion from the time that is remembered",
+                                        "issued before the memory of used assertions begins"));
                 });
+    }
+
+    private static OAuthException refused(String clientId, String check, String expected, String received) {
+        return OAuthException.of(INVALID_CLIENT, "Client authentication failed.")
+                .because(RefusalReason.failed(clientId, check, expected, received));
     }
 
     private static OAuthException refused(String reason) {

@@ -15,7 +15,7 @@ public final class OAuthException extends RuntimeException {
 
     private final ErrorCode code;
     private final String description;
-    private final String detail;
+    private final RefusalReason reason;
     private final int status;
     private final @Nullable String challenge;
     private final long retryAfterSeconds;
@@ -24,7 +24,7 @@ public final class OAuthException extends RuntimeException {
     private OAuthException(
             ErrorCode code,
             String description,
-            String detail,
+            RefusalReason reason,
             int status,
             @Nullable String challenge,
             long retryAfterSeconds,
@@ -32,7 +32,7 @@ public final class OAuthException extends RuntimeException {
         super(code.code() + ": " + description, null, false, false);
         this.code = code;
         this.description = description;
-        this.detail = detail;
+        this.reason = reason;
         this.status = status;
         this.challenge = challenge;
         this.retryAfterSeconds = retryAfterSeconds;
@@ -45,7 +45,7 @@ public final class OAuthException extends RuntimeException {
      * @param description one safe sentence for the client's developer; the same words for unknown, expired and replayed
      */
     public static OAuthException of(ErrorCode code, String description) {
-        return new OAuthException(code, description, "", code.status(), null, 1);
+        return new OAuthException(code, description, RefusalReason.NONE, code.status(), null, 1);
     }
 
     /** The refusal for whatever is missing or too busy: a store, a key, the pool. The client tries again. */
@@ -57,33 +57,43 @@ public final class OAuthException extends RuntimeException {
     public static OAuthException tooMany(Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         return new OAuthException(
-                ErrorCode.TEMPORARILY_UNAVAILABLE, "Too many requests. Wait, then try again.", "", 429, null, seconds);
+                ErrorCode.TEMPORARILY_UNAVAILABLE,
+                "Too many requests. Wait, then try again.",
+                RefusalReason.NONE,
+                429,
+                null,
+                seconds);
     }
 
     /** The same refusal with the real reason, for the operator. Never a token, code, verifier, assertion or password. */
     public OAuthException because(String operatorDetail) {
-        return new OAuthException(code, description, operatorDetail, status, challenge, retryAfterSeconds, cookies);
+        return because(RefusalReason.of(operatorDetail));
+    }
+
+    /** The same with a reason that names the check which failed. */
+    public OAuthException because(RefusalReason operatorReason) {
+        return new OAuthException(code, description, operatorReason, status, challenge, retryAfterSeconds, cookies);
     }
 
     /** The same refusal under another HTTP status, such as 405 or 413. */
     public OAuthException withStatus(int httpStatus) {
-        return new OAuthException(code, description, detail, httpStatus, challenge, retryAfterSeconds, cookies);
+        return new OAuthException(code, description, reason, httpStatus, challenge, retryAfterSeconds, cookies);
     }
 
     /** The same refusal, to be tried again after this time, in whole seconds. */
     public OAuthException withRetryAfter(Duration wait) {
-        return new OAuthException(code, description, detail, status, challenge, wait.toSeconds());
+        return new OAuthException(code, description, reason, status, challenge, wait.toSeconds());
     }
 
     /** The same refusal with a {@code WWW-Authenticate} value (RFC 6749 §5.2, RFC 6750 §3). */
     public OAuthException withChallenge(String wwwAuthenticate) {
-        return new OAuthException(code, description, detail, status, wwwAuthenticate, retryAfterSeconds, cookies);
+        return new OAuthException(code, description, reason, status, wwwAuthenticate, retryAfterSeconds, cookies);
     }
 
     /** The same refusal with these values of Set-Cookie headers. */
     public OAuthException withCookies(List<String> setCookies) {
         return new OAuthException(
-                code, description, detail, status, challenge, retryAfterSeconds, setCookies.toArray(String[]::new));
+                code, description, reason, status, challenge, retryAfterSeconds, setCookies.toArray(String[]::new));
     }
 
     public ErrorCode code() {
@@ -94,8 +104,13 @@ public final class OAuthException extends RuntimeException {
         return description;
     }
 
+    /** The reason in one line. */
     public String detail() {
-        return detail;
+        return reason.text();
+    }
+
+    public RefusalReason reason() {
+        return reason;
     }
 
     public int status() {

@@ -1,8 +1,10 @@
 package dev.countersign.oauth.error;
 
+import dev.countersign.oauth.http.RequestIdFilter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -20,8 +22,10 @@ public class RefusalLog {
 
     private final Map<ErrorCode, Counter> counters = new EnumMap<>(ErrorCode.class);
     private final Counter limited;
+    private final Event<RefusedRequest> told;
 
-    RefusalLog(MeterRegistry meters) {
+    RefusalLog(MeterRegistry meters, Event<RefusedRequest> told) {
+        this.told = told;
         limited = Counter.builder("countersign.limited")
                 .description("Requests refused because there were too many of them")
                 .register(meters);
@@ -42,6 +46,12 @@ public class RefusalLog {
         }
         var level = level(refusal.status());
         LOG.logf(level, "%s: %s %s", refusal.code().code(), refusal.description(), LogText.safe(refusal.detail()));
+        String named = refusal.reason().clientId();
+        told.fire(new RefusedRequest(
+                RequestIdFilter.current(),
+                RequestIdFilter.currentPath(),
+                named.isEmpty() ? RequestIdFilter.currentClient() : named,
+                refusal));
     }
 
     /** Whoever is refused for asking too often must not fill the log instead; the limits themselves name some of them. */

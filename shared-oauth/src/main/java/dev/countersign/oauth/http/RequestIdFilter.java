@@ -1,6 +1,7 @@
 package dev.countersign.oauth.http;
 
 import dev.countersign.crypto.random.Randomness;
+import dev.countersign.oauth.error.LogText;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +26,8 @@ public class RequestIdFilter {
     public static final int FIRST = 1000;
 
     private static final String MDC_KEY = "requestId";
+    private static final String MDC_PATH = "path";
+    private static final String MDC_CLIENT = "clientId";
     private static final CharSequence HEADER_NAME = HttpHeaders.createOptimized(HEADER);
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
@@ -47,9 +50,27 @@ public class RequestIdFilter {
         return String.valueOf(MDC.get(MDC_KEY));
     }
 
+    /** The address of the request at hand, as sent. */
+    public static String currentPath() {
+        return String.valueOf(MDC.get(MDC_PATH));
+    }
+
+    /** Notes which client has proven, or said where that is enough, that the request at hand is its own. */
+    public static void isFrom(String clientId) {
+        MDC.put(MDC_CLIENT, clientId);
+    }
+
+    /** The client that was noted, or an empty text. */
+    public static String currentClient() {
+        Object noted = MDC.get(MDC_CLIENT);
+        return noted == null ? "" : noted.toString();
+    }
+
     private void begin(RoutingContext routing) {
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(12));
         MDC.put(MDC_KEY, id);
+        MDC.remove(MDC_CLIENT);
+        MDC.put(MDC_PATH, LogText.safe(String.valueOf(routing.request().path())));
         var headers = routing.response().headers();
         headers.set(HEADER_NAME, id).set(CONTENT_TYPE_OPTIONS, NOSNIFF).set(HttpHeaders.DATE, date.now());
         // Not before the end: a second value would stand beside the one that the resource gives, not give way to it.

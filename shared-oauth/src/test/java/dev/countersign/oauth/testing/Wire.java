@@ -57,7 +57,8 @@ final class Wire {
 
     private HttpRequest.Builder request(String method, String target, String body) {
         var publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + target))
+        return HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + target.replace("{id}", "0123456789abcdef")))
                 .method(method, publisher);
     }
 

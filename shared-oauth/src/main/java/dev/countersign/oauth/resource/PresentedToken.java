@@ -1,4 +1,4 @@
-package dev.countersign.auth.resource;
+package dev.countersign.oauth.resource;
 
 import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 
@@ -15,12 +15,12 @@ import java.util.Optional;
  * @param value unverified; never logged
  * @param withKey whether it came by the scheme for tokens that are bound to a key
  */
-record PresentedToken(String value, boolean withKey) {
+public record PresentedToken(String value, boolean withKey) {
     private static final String BEARER = "Bearer ";
     private static final String DPOP = DpopProofs.SCHEME + ' ';
 
     /** The token of a request, if there is one. */
-    static Optional<PresentedToken> in(RequestHead head, Parameters form) {
+    public static Optional<PresentedToken> in(RequestHead head, Parameters form) {
         if (Parameters.ofQuery(head.rawQuery()).names().contains("access_token")) {
             throw OAuthException.of(INVALID_REQUEST, "Send the access token in the header, never in the URL.");
         }
