@@ -17,6 +17,10 @@ run: ## Start everything on this machine; options in ARGS="…", make run ARGS=-
 build: ## Package both services, without tests
 	@deploy/local/build
 
+.PHONY: explain
+explain: ## Why is this client assertion refused? ASSERTION=…, or on standard input; not used up
+	@exec deploy/local/explain $(if $(ASSERTION),'$(ASSERTION)')
+
 .PHONY: smoke
 smoke: ## Both main jobs and their refusals on a fresh stack, one line each
 	@exec e2e/smoke $(ARGS)

@@ -30,7 +30,9 @@ class EndpointTableTest extends EndpointTableContract {
                 direct("/introspect", Map.of("client_id", "x", "token", "x"), "client_id", "token"),
                 document("/jwks", "text/html"),
                 document("/.well-known/oauth-authorization-server", "text/html"),
-                document("/errors", "application/json"));
+                document("/errors", "application/json"),
+                direct("/admin/assertions/explain", Map.of("client_assertion", "x"), "client_assertion"),
+                document("/admin/rejections/{id}", "text/html"));
     }
 
     @Override

@@ -44,8 +44,23 @@ final class Help {
               CLIENT_ID              orders-batch (ES256, addressed to the issuer)
                                      or orders-service (the same; it exchanges tokens)
                                      or client-id (RS256, addressed to the token endpoint)
+                                     or support (ES256; its tokens open sts-service's /admin)
               --data DIR             the data folder of the stack (.countersign/8080, or the only one there is)
               --help                 this text
+            """;
+
+    static final String EXPLAIN = """
+            Says of each check of a client assertion whether it passes, what was expected and what is there. The
+            assertion is not used up.
+
+            Usage: deploy/local/explain [--data DIR] [ASSERTION | -]
+                   make explain ASSERTION=eyJ…
+
+              ASSERTION              the assertion; without it, or with -, it is read from standard input
+              --data DIR             the data folder of the stack (.countersign/8080, or the only one there is)
+              --help                 this text
+
+            Exit codes: 0 it would be accepted, 1 it is refused, 2 wrong use.
             """;
 
     static final String VERIFY = """

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 public enum DemoMachine {
     ORDERS_BATCH("orders-batch", SignatureAlgorithm.ES256, "client-authentication+jwt", ""),
     CLIENT_ID("client-id", SignatureAlgorithm.RS256, "JWT", "/token"),
-    ORDERS_SERVICE("orders-service", SignatureAlgorithm.ES256, "client-authentication+jwt", "");
+    ORDERS_SERVICE("orders-service", SignatureAlgorithm.ES256, "client-authentication+jwt", ""),
+    SUPPORT("support", SignatureAlgorithm.ES256, "client-authentication+jwt", "");
 
     private final String clientId;
     private final SignatureAlgorithm algorithm;
