@@ -83,8 +83,7 @@ public final class ClientAssertionVerifier {
 
     /** Every check with its outcome, whichever of them fail. For a person who may know; it proves nothing. */
     public List<CheckResult> explain(UntrustedJwt assertion, AssertionRules rules, VerificationKeys keys, Instant now) {
-        var examined =
-                new ExaminedAssertion(assertion, AssertionPurpose.CLIENT_AUTHENTICATION, rules, keys, now);
+        var examined = new ExaminedAssertion(assertion, AssertionPurpose.CLIENT_AUTHENTICATION, rules, keys, now);
         return ALL.stream().map(check -> check.result(examined)).toList();
     }
 
