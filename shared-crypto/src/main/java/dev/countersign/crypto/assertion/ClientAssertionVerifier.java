@@ -89,7 +89,8 @@ public final class ClientAssertionVerifier {
 
     /** The same for an assertion of which no client is known: what can be asked without a registration. */
     public List<CheckResult> explainForNobody(UntrustedJwt assertion) {
-        var examined = new ExaminedAssertion(assertion, NOBODY, VerificationKeys.none(), Instant.EPOCH);
+        var examined = new ExaminedAssertion(
+                assertion, AssertionPurpose.CLIENT_AUTHENTICATION, NOBODY, VerificationKeys.none(), Instant.EPOCH);
         return ALL.stream()
                 .map(check -> AssertionHeader.CHECKS.contains(check) ? check.result(examined) : check.skipped())
                 .toList();
