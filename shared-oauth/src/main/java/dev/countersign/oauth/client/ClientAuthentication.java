@@ -81,12 +81,12 @@ public class ClientAuthentication {
             throw OAuthException.of(INVALID_REQUEST, "Use one way to authenticate the client, not two.");
         }
         if (scheme.isPresent()) {
-            throw refused("Authorization header with scheme " + scheme.get())
+            throw refused("", "method", "private_key_jwt", "Authorization header with scheme " + scheme.get())
                     .withChallenge(
                             scheme.get().equalsIgnoreCase("Basic") ? "Basic realm=\"no shared secrets\"" : "Bearer");
         }
         if (secret) {
-            throw refused("client_secret sent; there are no shared secrets here");
+            throw refused("", "method", "private_key_jwt", "client_secret; there are no shared secrets here");
         }
         return (assertion ? byAssertion(parameters) : publicClient(parameters))
                 .invoke(authenticated -> RequestIdFilter.isFrom(authenticated.clientId()))
@@ -97,9 +97,10 @@ public class ClientAuthentication {
         String clientId = parameters.require("client_id");
         Client client = registry.current()
                 .client(clientId)
-                .orElseThrow(() -> refused("unknown client " + LogText.brief(clientId)));
+                .orElseThrow(() ->
+                        refused(LogText.brief(clientId), "client", "a registered client_id", LogText.brief(clientId)));
         if (!client.isPublic()) {
-            throw refused("client " + clientId + " must authenticate with private_key_jwt");
+            throw refused(clientId, "method", "private_key_jwt", "no client_assertion");
         }
         refuseDisabled(client, parameters);
         return Uni.createFrom().item(new AuthenticatedClient(client));
@@ -123,8 +124,9 @@ public class ClientAuthentication {
         if (client.disabled()) {
             throw presentsGrant(parameters)
                     ? OAuthException.of(INVALID_GRANT, "What the client was granted has ended.")
-                            .because("disabled client " + client.clientId())
-                    : refused("disabled client " + client.clientId());
+                            .because(RefusalReason.failed(
+                                    client.clientId(), "client", "one that is enabled", "disabled"))
+                    : refused(client.clientId(), "client", "one that is enabled", "disabled");
         }
     }
 
@@ -198,10 +200,5 @@ public class ClientAuthentication {
     private static OAuthException refused(String clientId, String check, String expected, String received) {
         return OAuthException.of(INVALID_CLIENT, "Client authentication failed.")
                 .because(RefusalReason.failed(clientId, check, expected, received));
-    }
-
-    private static OAuthException refused(String reason) {
-        return OAuthException.of(INVALID_CLIENT, "Client authentication failed.")
-                .because(reason);
     }
 }
