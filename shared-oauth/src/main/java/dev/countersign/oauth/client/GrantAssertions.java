@@ -3,7 +3,6 @@ package dev.countersign.oauth.client;
 import static dev.countersign.oauth.error.ErrorCode.INVALID_GRANT;
 
 import dev.countersign.crypto.assertion.AssertionPurpose;
-import dev.countersign.crypto.assertion.AssertionRules;
 import dev.countersign.crypto.assertion.AssertionVerdict;
 import dev.countersign.crypto.assertion.ClientAssertionVerifier;
 import dev.countersign.crypto.assertion.VerifiedAssertion;
@@ -11,7 +10,6 @@ import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.jose.MalformedJwtException;
 import dev.countersign.crypto.jose.UntrustedJwt;
 import dev.countersign.crypto.jose.VerificationKeys;
-import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.http.Parameters;
@@ -46,7 +44,7 @@ public class GrantAssertions {
     private final ClientAssertionVerifier verifier = new ClientAssertionVerifier();
     private final OneTimeStore once;
     private final Limits limits;
-    private final Issuer issuer;
+    private final AssertionPolicy policy;
     private final Clock clock;
 
     GrantAssertions(
@@ -54,13 +52,13 @@ public class GrantAssertions {
             ClientKeys clientKeys,
             OneTimeStore once,
             Limits limits,
-            Issuer issuer,
+            AssertionPolicy policy,
             Clock clock) {
         this.registry = registry;
         this.clientKeys = clientKeys;
         this.once = once;
         this.limits = limits;
-        this.issuer = issuer;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -92,33 +90,27 @@ public class GrantAssertions {
     }
 
     private VerifiedAssertion verify(UntrustedJwt assertion, Client client, VerificationKeys keys) {
-        var rules = new AssertionRules(
-                client.clientId(),
-                client.assertionAudience() == AssertionAudience.ISSUER ? issuer.value() : issuer.at("/token"),
-                client.assertionAlgorithms(),
-                client.assertionMaxLifetime(),
-                ClientAuthentication.SKEW);
-        return switch (verifier.verify(assertion, PURPOSE, rules, keys, clock.instant())) {
+        return switch (verifier.verify(assertion, PURPOSE, policy.rules(client), keys, clock.instant())) {
             case AssertionVerdict.Accepted accepted -> accepted.assertion();
-            case AssertionVerdict.Refused(String check, String reason) ->
-                throw refused("client " + client.clientId() + ", check " + check + ": " + reason);
+            case AssertionVerdict.Refused(String check, String expected, String received) ->
+                throw refused("client " + client.clientId() + ", check " + check + ": " + received);
         };
     }
 
     /** Remembered as long as an assertion that authenticates a client. */
     private Uni<VerifiedAssertion> spend(VerifiedAssertion assertion, Client client) {
-        Instant forgettable = assertion.expiresAt().plus(ClientAuthentication.SKEW.multipliedBy(2));
+        Instant forgettable = assertion.expiresAt().plus(AssertionPolicy.SKEW.multipliedBy(2));
         return once.firstUse(
                         ASSERTIONS,
                         Digests.sha256(client.clientId(), assertion.jti()),
-                        assertion.issuedAt().minus(ClientAuthentication.SKEW),
+                        assertion.issuedAt().minus(AssertionPolicy.SKEW),
                         Duration.between(clock.instant(), forgettable))
                 .map(use -> switch (use) {
                     case FIRST -> assertion;
                     case REPEATED -> throw refused("client " + client.clientId() + ", check jti: used before");
                     case FORGOTTEN ->
                         throw OAuthException.unavailable()
-                                .withRetryAfter(ClientAuthentication.SKEW.plus(OneTimeStore.CLOCKS))
+                                .withRetryAfter(AssertionPolicy.SKEW.plus(OneTimeStore.CLOCKS))
                                 .because("client " + client.clientId()
                                         + ", check jti: issued before the memory of used assertions begins");
                 });
