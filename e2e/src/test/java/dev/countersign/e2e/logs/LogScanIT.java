@@ -3,6 +3,7 @@ package dev.countersign.e2e.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.e2e.outside.Form;
+import dev.countersign.e2e.outside.Machine;
 import dev.countersign.e2e.outside.Person;
 import dev.countersign.e2e.stack.Cluster;
 import dev.countersign.e2e.stack.ClusterExtension;
