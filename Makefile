@@ -20,6 +20,10 @@ build: ## Package both services, without tests
 .PHONY: explain
 explain: ## Why is this client assertion refused? ASSERTION=…, or on standard input; not used up
 	@exec deploy/local/explain $(if $(ASSERTION),'$(ASSERTION)')
+.PHONY: examples
+examples: ## Package the example service and API in Java
+	@examples/run orders-api --build-only
+	@examples/run service-java --build-only
 
 .PHONY: smoke
 smoke: ## Both main jobs and their refusals on a fresh stack, one line each
@@ -30,7 +34,7 @@ test: browser node-client ## All tests and checks
 	$(MAVEN) verify $(ARGS)
 
 .PHONY: e2e
-e2e: browser node-client build ## Only the tests that drive the packaged services from outside
+e2e: browser node-client build examples ## Only the tests that drive the packaged services from outside
 	$(MAVEN) verify -pl e2e -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false $(ARGS)
 
 .PHONY: chaos
@@ -70,7 +74,7 @@ browser: ## Get the Chromium that the browser tests need, where possible
 	@e2e/install-browser
 
 .PHONY: node-client
-node-client: ## Get the openid-client that some tests use, where possible
+node-client: ## Get the openid-client that an example and some tests use, where possible
 	@e2e/install-node-client
 
 .PHONY: clean

@@ -42,7 +42,8 @@ public record NodeFolder(Path path) {
                 process.destroyForcibly();
             }
             // All that these scripts say fits into the pipe.
-            return new End(process.waitFor(), new String(process.getInputStream().readAllBytes(), UTF_8));
+            return new End(
+                    process.waitFor(), new String(process.getInputStream().readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

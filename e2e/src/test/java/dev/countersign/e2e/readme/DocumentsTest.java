@@ -47,8 +47,13 @@ class DocumentsTest {
 
     static Stream<Path> documents() throws IOException {
         try (var top = Files.list(ROOT);
-                var below = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(top, below).filter(file -> file.toString().endsWith(".md")).toList().stream();
+                var below = Files.walk(ROOT.resolve("docs"));
+                var examples = Files.walk(ROOT.resolve("examples"), 2)) {
+            return Stream.of(top, below, examples)
+                    .flatMap(files -> files)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList()
+                    .stream();
         }
     }
 
