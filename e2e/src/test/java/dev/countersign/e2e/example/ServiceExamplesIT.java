@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceExamplesIT {
     private static final int CALLS = 20;
 
+    /** How every token and every assertion begins: {@code {"} in Base64. */
+    private static final String BEGINNING_OF_A_TOKEN = "eyJ";
+
     private final Cluster cluster;
     private final NodeFolder node = new NodeFolder(Example.folder("service-node"));
     private ServiceProcess api;
@@ -62,6 +65,7 @@ class ServiceExamplesIT {
         assertThat(end.output().lines())
                 .hasSize(CALLS)
                 .allSatisfy(line -> assertThat(line).startsWith("200 ").contains("\"machine-es256\"", "tea"));
+        assertThat(end.output()).doesNotContain(BEGINNING_OF_A_TOKEN);
         assertThat(tokensIssued() - before).isOne();
     }
 
@@ -88,6 +92,7 @@ class ServiceExamplesIT {
             assertThat(Collections.nCopies(CALLS, service))
                     .extracting(this::report)
                     .allSatisfy(answer -> assertThat(answer.body()).contains("\"machine-es256\"", "tea"));
+            assertThat(service.log()).contains("service-java").doesNotContain(BEGINNING_OF_A_TOKEN);
         }
 
         assertThat(tokensIssued() - before).isOne();
@@ -104,6 +109,7 @@ class ServiceExamplesIT {
                     .extracting(this::report)
                     .extracting(Answer::status)
                     .containsOnly(502);
+            assertThat(service.log()).contains("service-java").doesNotContain(BEGINNING_OF_A_TOKEN);
         }
 
         assertThat(tokensIssued() - before).isOne();
