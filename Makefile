@@ -20,6 +20,7 @@ build: ## Package both services, without tests
 .PHONY: explain
 explain: ## Why is this client assertion refused? ASSERTION=…, or on standard input; not used up
 	@exec deploy/local/explain $(if $(ASSERTION),'$(ASSERTION)')
+
 .PHONY: examples
 examples: ## Package the example service and API in Java
 	@examples/run orders-api --build-only

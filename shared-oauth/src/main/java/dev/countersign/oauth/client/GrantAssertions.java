@@ -12,6 +12,7 @@ import dev.countersign.crypto.jose.UntrustedJwt;
 import dev.countersign.crypto.jose.VerificationKeys;
 import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.error.RefusalReason;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestHead;
 import dev.countersign.oauth.limit.Limits;
@@ -93,7 +94,7 @@ public class GrantAssertions {
         return switch (verifier.verify(assertion, PURPOSE, policy.rules(client), keys, clock.instant())) {
             case AssertionVerdict.Accepted accepted -> accepted.assertion();
             case AssertionVerdict.Refused(String check, String expected, String received) ->
-                throw refused("client " + client.clientId() + ", check " + check + ": " + received);
+                throw refused(RefusalReason.failed(client.clientId(), check, expected, received));
         };
     }
 
@@ -107,12 +108,17 @@ public class GrantAssertions {
                         Duration.between(clock.instant(), forgettable))
                 .map(use -> switch (use) {
                     case FIRST -> assertion;
-                    case REPEATED -> throw refused("client " + client.clientId() + ", check jti: used before");
+                    case REPEATED ->
+                        throw refused(RefusalReason.failed(
+                                client.clientId(), "replay", "a jti that is used once", "used before"));
                     case FORGOTTEN ->
                         throw OAuthException.unavailable()
                                 .withRetryAfter(AssertionPolicy.SKEW.plus(OneTimeStore.CLOCKS))
-                                .because("client " + client.clientId()
-                                        + ", check jti: issued before the memory of used assertions begins");
+                                .because(RefusalReason.failed(
+                                        client.clientId(),
+                                        "replay",
+                                        "an assertion from the time that is remembered",
+                                        "issued before the memory of used assertions begins"));
                 });
     }
 
@@ -130,6 +136,10 @@ public class GrantAssertions {
     }
 
     private static OAuthException refused(String reason) {
+        return OAuthException.of(INVALID_GRANT, "The assertion is not valid.").because(reason);
+    }
+
+    private static OAuthException refused(RefusalReason reason) {
         return OAuthException.of(INVALID_GRANT, "The assertion is not valid.").because(reason);
     }
 }
