@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceExamplesIT {
     private static final int CALLS = 20;
 
-    /** How every token and every assertion begins: {@code {"} in Base64. */
+    /** How every token and every assertion begins: a brace and a quotation mark in Base64. */
     private static final String BEGINNING_OF_A_TOKEN = "eyJ";
 
     private final Cluster cluster;
