@@ -1,6 +1,7 @@
 package dev.countersign.auth.authorize;
 
 import dev.countersign.oauth.client.Client;
+import dev.countersign.oauth.client.ClientAuthMethod;
 import dev.countersign.oauth.registry.ClientRules;
 import dev.countersign.oauth.registry.EntryReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,9 @@ public class PeopleClientRules implements ClientRules {
 
     @Override
     public void check(Client client, EntryReader entry) {
+        if (client.authMethod() == ClientAuthMethod.WORKLOAD_IDENTITY) {
+            entry.problem("token_endpoint_auth_method", "workload_identity is for sts-service");
+        }
         addresses(client, "redirect_uris", client.redirectUris(), entry);
         addresses(client, "post_logout_redirect_uris", client.postLogoutRedirectUris(), entry);
         client.grantTypes().stream()

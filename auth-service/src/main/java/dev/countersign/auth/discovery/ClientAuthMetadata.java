@@ -3,7 +3,6 @@ package dev.countersign.auth.discovery;
 import dev.countersign.oauth.client.ClientAuthMethod;
 import dev.countersign.oauth.metadata.MetadataPart;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +11,7 @@ import java.util.Map;
 public class ClientAuthMetadata implements MetadataPart {
     @Override
     public void contribute(Map<String, Object> metadata) {
-        List<String> methods = Arrays.stream(ClientAuthMethod.values())
-                .map(ClientAuthMethod::wireName)
-                .toList();
+        List<String> methods = List.of(ClientAuthMethod.NONE.wireName(), ClientAuthMethod.PRIVATE_KEY_JWT.wireName());
         metadata.put("token_endpoint_auth_methods_supported", methods);
         metadata.put("revocation_endpoint_auth_methods_supported", methods);
     }

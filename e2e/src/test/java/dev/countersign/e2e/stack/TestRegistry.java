@@ -84,6 +84,12 @@ public final class TestRegistry {
     /** Says whom it acts for. */
     public static final String VOUCHER = "voucher";
 
+    /** A pod; its cluster signs with the key for RS256. */
+    public static final String WORKLOAD = "pod";
+
+    public static final String CLUSTER_ISSUER = "https://kubernetes.default.svc.cluster.local";
+    public static final String SERVICE_ACCOUNT = "system:serviceaccount:shop:pod";
+
     private final Map<String, JWK> keys;
     private final int silentAppPort = FreePorts.next();
 
@@ -222,7 +228,28 @@ public final class TestRegistry {
         String machines = ALGORITHMS.stream()
                 .map(algorithm -> machine(machineId(algorithm), algorithm, "issuer"))
                 .collect(Collectors.joining());
-        return "clients:\n" + machines + machine(SEED_MACHINE, "RS256", "token_endpoint") + api() + delegates();
+        return "clients:\n" + machines + machine(SEED_MACHINE, "RS256", "token_endpoint") + api() + delegates()
+                + workload();
+    }
+
+    private String workload() {
+        return """
+                - client_id: %s
+                  token_endpoint_auth_method: workload_identity
+                  grant_types: [client_credentials]
+                  scope: orders:read
+                  resources: [%s]
+                """.formatted(WORKLOAD, RESOURCE).indent(2)
+                + """
+                trust_rules:
+                  - name: pod
+                    type: kubernetes
+                    issuer: %s
+                    jwks: { "keys": [ %s ] }
+                    namespace: shop
+                    service_account: pod
+                    clients: [%s]
+                """.formatted(CLUSTER_ISSUER, publicJson(key("RS256")), WORKLOAD);
     }
 
     private String api() {

@@ -12,7 +12,9 @@ public enum ClientAuthMethod {
     /** A public client: nothing to prove, PKCE ties the code to it. */
     NONE("none"),
     /** A signed assertion (OpenID Connect Core §9, RFC 7523). */
-    PRIVATE_KEY_JWT("private_key_jwt");
+    PRIVATE_KEY_JWT("private_key_jwt"),
+    /** A token that its platform gave it, sent as the assertion (RFC 7521 §4.2): it has no key of its own. */
+    WORKLOAD_IDENTITY("workload_identity");
 
     private final String wireName;
 

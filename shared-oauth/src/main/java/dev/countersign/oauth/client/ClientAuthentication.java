@@ -24,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Finds out which client a direct request comes from (RFC 6749 §2.3, RFC 7523 §3, RFC 10070).
@@ -33,6 +34,7 @@ import java.time.Instant;
  * <tr><td>Authorization header, client_secret</td><td>invalid_client: there are no shared secrets</td></tr>
  * <tr><td>client_assertion without its one type</td><td>invalid_request</td></tr>
  * <tr><td>client unknown or of another method</td><td>invalid_client, after as much work as for a known one</td></tr>
+ * <tr><td>a workload's token: what {@link WorkloadIdentity} checks</td><td>invalid_client</td></tr>
  * <tr><td>signature and claims</td><td>invalid_client</td></tr>
  * <tr><td>jti seen before</td><td>invalid_client; only now, so that a forger cannot burn a jti</td></tr>
  * <tr><td>issued before the memory of used jti begins</td><td>temporarily_unavailable: a newer one will do</td></tr>
@@ -51,6 +53,7 @@ public class ClientAuthentication {
     private final ClientKeys clientKeys;
     private final ClientAssertionVerifier verifier;
     private final OneTimeStore once;
+    private final WorkloadIdentity workloads;
     private final Limits limits;
     private final AssertionPolicy policy;
     private final Clock clock;
@@ -59,6 +62,7 @@ public class ClientAuthentication {
             ClientRegistry registry,
             ClientKeys clientKeys,
             OneTimeStore once,
+            WorkloadIdentity workloads,
             Limits limits,
             AssertionPolicy policy,
             Clock clock) {
@@ -66,6 +70,7 @@ public class ClientAuthentication {
         this.clientKeys = clientKeys;
         this.verifier = new ClientAssertionVerifier();
         this.once = once;
+        this.workloads = workloads;
         this.limits = limits;
         this.policy = policy;
         this.clock = clock;
@@ -112,12 +117,34 @@ public class ClientAuthentication {
                     .because(RefusalReason.failed("", "assertion-type", ASSERTION_TYPE, "another one"));
         }
         UntrustedJwt assertion = parse(parameters.require("client_assertion"));
+        var workload = workloadNamedBy(parameters);
+        if (workload.isPresent()) {
+            return byPlatform(workload.get(), assertion).invoke(() -> refuseDisabled(workload.get(), parameters));
+        }
         Client client = clientHintedBy(assertion, parameters);
         return clientKeys
                 .of(client, assertion.keyId())
                 .map(keys -> verify(assertion, client, keys))
                 .chain(verified -> spend(verified, client))
                 .invoke(() -> refuseDisabled(client, parameters));
+    }
+
+    /** Its token is from its platform and names no client of ours, so {@code client_id} does (RFC 7521 §4.2). */
+    private Optional<Client> workloadNamedBy(Parameters parameters) {
+        return parameters
+                .get("client_id")
+                .flatMap(registry.current()::client)
+                .filter(client -> client.authMethod() == ClientAuthMethod.WORKLOAD_IDENTITY)
+                .filter(client -> !client.disabled() || presentsGrant(parameters));
+    }
+
+    private Uni<AuthenticatedClient> byPlatform(Client client, UntrustedJwt token) {
+        return workloads.spend(client, token).map(verdict -> switch (verdict) {
+            case WorkloadVerdict.Proven proven -> new AuthenticatedClient(client);
+            case WorkloadVerdict.Refused(String check, String reason) ->
+                throw refused(client.clientId(), check, "what a trust rule for this client says", reason);
+            case WorkloadVerdict.Forgotten forgotten -> throw forgotten(client);
+        });
     }
 
     private static void refuseDisabled(Client client, Parameters parameters) {
@@ -186,15 +213,18 @@ public class ClientAuthentication {
                     case FIRST -> new AuthenticatedClient(client);
                     case REPEATED ->
                         throw refused(client.clientId(), "replay", "a jti that is used once", "used before");
-                    case FORGOTTEN ->
-                        throw OAuthException.unavailable()
-                                .withRetryAfter(AssertionPolicy.SKEW.plus(OneTimeStore.CLOCKS))
-                                .because(RefusalReason.failed(
-                                        client.clientId(),
-                                        "replay",
-                                        "an assertion from the time that is remembered",
-                                        "issued before the memory of used assertions begins"));
+                    case FORGOTTEN -> throw forgotten(client);
                 });
+    }
+
+    private static OAuthException forgotten(Client client) {
+        return OAuthException.unavailable()
+                .withRetryAfter(AssertionPolicy.SKEW.plus(OneTimeStore.CLOCKS))
+                .because(RefusalReason.failed(
+                        client.clientId(),
+                        "replay",
+                        "an assertion from the time that is remembered",
+                        "issued before the memory of used assertions begins"));
     }
 
     private static OAuthException refused(String clientId, String check, String expected, String received) {

@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -83,6 +84,11 @@ final class HttpsKeyFetch implements KeyFetch {
 
     @Override
     public Uni<VerificationKeys> from(URI address) {
+        return json(address).map(HttpsKeyFetch::keys);
+    }
+
+    /** Any JSON object, under the same rules. */
+    Uni<Map<String, Object>> json(URI address) {
         return addresses
                 .of(host(address))
                 .map(this::onlyPublic)
@@ -91,7 +97,7 @@ final class HttpsKeyFetch implements KeyFetch {
                 .ifNoItem()
                 .after(limit)
                 .failWith(() -> new KeyFetchException("no complete answer within " + limit.toSeconds() + " s"))
-                .map(HttpsKeyFetch::keys);
+                .map(HttpsKeyFetch::object);
     }
 
     void close() {
@@ -153,10 +159,18 @@ final class HttpsKeyFetch implements KeyFetch {
         body.writeBytes(part.getBytes());
     }
 
-    private static VerificationKeys keys(byte[] body) {
+    private static Map<String, Object> object(byte[] body) {
         try {
-            return VerificationKeys.parse(StrictJson.parseObject(body));
-        } catch (MalformedJsonException | InvalidKeysException e) {
+            return StrictJson.parseObject(body);
+        } catch (MalformedJsonException e) {
+            throw new KeyFetchException("no usable JSON: " + e.getMessage());
+        }
+    }
+
+    static VerificationKeys keys(Map<String, Object> jwks) {
+        try {
+            return VerificationKeys.parse(jwks);
+        } catch (InvalidKeysException e) {
             throw new KeyFetchException("no usable JWK Set: " + e.getMessage());
         }
     }

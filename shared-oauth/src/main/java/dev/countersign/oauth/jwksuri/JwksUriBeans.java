@@ -45,7 +45,7 @@ public class JwksUriBeans {
     }
 
     /** The system's resolver blocks, so it runs on a worker; the fetch's own time limit does not wait for it. */
-    private static Uni<List<InetAddress>> resolve(Vertx vertx, String host) {
+    static Uni<List<InetAddress>> resolve(Vertx vertx, String host) {
         return vertx.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false);
     }
 }

@@ -34,6 +34,9 @@ final class ClientMetadata {
         if (authMethod == ClientAuthMethod.PRIVATE_KEY_JWT && keys.isEmpty() == jwksUri.isEmpty()) {
             entry.problem("jwks", "a private_key_jwt client needs either jwks, certificates or both, or jwks_uri");
         }
+        if (authMethod == ClientAuthMethod.WORKLOAD_IDENTITY && !(keys.isEmpty() && jwksUri.isEmpty())) {
+            entry.problem("jwks", "has no meaning for workload_identity; the trust rule has the keys of its platform");
+        }
         var security = SecurityMetadata.read(entry);
         var algorithms = assertionAlgorithms(entry, keys);
         var client = new Client(

@@ -63,7 +63,9 @@ final class RegistryFiles {
                 }
             });
         }
-        return new Registry(clients, others);
+        var registry = new Registry(clients, others);
+        sections.forEach(section -> section.checkTogether(registry, problems));
+        return registry;
     }
 
     /**

@@ -8,4 +8,7 @@ public interface RegistrySection {
 
     /** Notes a problem through {@code entry} for whatever is wrong in it, unread fields included. */
     void check(EntryReader entry);
+
+    /** Notes a problem for whatever does not fit the rest of the registry: its own other entries, and the clients. */
+    default void checkTogether(Registry registry, Problems problems) {}
 }

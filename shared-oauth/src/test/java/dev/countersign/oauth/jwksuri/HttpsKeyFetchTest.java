@@ -18,9 +18,11 @@ import io.vertx.mutiny.core.Vertx;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -200,7 +202,7 @@ class HttpsKeyFetchTest {
     void whatIsNoPublicKeySetIsRefused(String body) {
         behaviour = request -> request.response().end(body);
 
-        assertThatThrownBy(() -> get(open(), HOST)).hasMessageStartingWith("no usable JWK Set");
+        assertThatThrownBy(() -> get(open(), HOST)).hasMessageMatching("(?s)no usable (JSON|JWK Set): .*");
     }
 
     @Test
@@ -210,6 +212,23 @@ class HttpsKeyFetchTest {
         var keys = get(open(), HOST);
 
         assertThat(keys.knows("served")).isTrue();
+    }
+
+    @Test
+    @Behaviour("D65")
+    void keysAreFoundThroughTheMetadataOfTheirIssuer() {
+        String issuer = "https://" + HOST + ':' + port;
+        String metadata = "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + issuer + "/keys\"}";
+        behaviour = request -> request.response().end("/keys".equals(request.path()) ? JWKS : metadata);
+        requested.clear();
+
+        var keys = new RemotePublishedKeys(open(), Clock.systemUTC())
+                .discovered(issuer, Optional.of("served"))
+                .await()
+                .atMost(Duration.ofSeconds(30));
+
+        assertThat(keys.knows("served")).isTrue();
+        assertThat(requested).containsExactly("/.well-known/openid-configuration", "/keys");
     }
 
     private static void pour(HttpServerResponse response) {

@@ -1,5 +1,6 @@
 package dev.countersign.oauth.registry;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
@@ -207,6 +208,20 @@ class RegistryFilesTest {
         assertThat(problemsOf(GOOD + "    fapi: true\n")).isEmpty();
         assertThat(problemsOf(GOOD + "    fapi: true\n    dpop_bound_access_tokens: true\n"))
                 .isEmpty();
+    }
+
+    @Test
+    @Behaviour("D65")
+    void aWorkloadHasNoKeysAndIsNoFapiClient() {
+        String workload = GOOD.replace("private_key_jwt", "workload_identity");
+        String without = workload.lines().filter(line -> !line.contains("jwks")).collect(joining("\n", "", "\n"));
+
+        assertThat(problemsOf(without)).isEmpty();
+        assertThat(problemsOf(workload))
+                .singleElement()
+                .satisfies(found -> assertThat(found).contains("jwks: has no meaning for workload_identity"));
+        assertThat(problemsOf(without + "    fapi: true\n"))
+                .anySatisfy(found -> assertThat(found).contains("must be private_key_jwt under fapi"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.countersign.sts.machine;
 
 import dev.countersign.oauth.client.Client;
-import dev.countersign.oauth.client.ClientAuthMethod;
 import dev.countersign.oauth.client.ClientDelegation;
 import dev.countersign.oauth.registry.ClientRules;
 import dev.countersign.oauth.registry.EntryReader;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * What a machine client must look like.
  *
  * <table><caption>Rules</caption>
- * <tr><td>token_endpoint_auth_method</td><td>private_key_jwt: a machine without a key cannot prove anything</td></tr>
+ * <tr><td>token_endpoint_auth_method</td><td>private_key_jwt, or workload_identity for one that its platform vouches for</td></tr>
  * <tr><td>grant_types</td><td>those of services; none for one that only introspects</td></tr>
  * <tr><td>scope</td><td>something: a token for nothing in particular is a token for anything</td></tr>
  * <tr><td>resources, exchange_audiences</td><td>absolute URIs without fragment (RFC 8707 §2), each once</td></tr>
@@ -35,8 +34,8 @@ public class MachineClientRules implements ClientRules {
 
     @Override
     public void check(Client client, EntryReader entry) {
-        if (client.authMethod() != ClientAuthMethod.PRIVATE_KEY_JWT) {
-            entry.problem("token_endpoint_auth_method", "must be private_key_jwt for a service");
+        if (client.isPublic()) {
+            entry.problem("token_endpoint_auth_method", "must be private_key_jwt for a service, or workload_identity");
         }
         boolean onlyIntrospects = client.grantTypes().isEmpty()
                 && !client.security().introspectionResources().isEmpty();
