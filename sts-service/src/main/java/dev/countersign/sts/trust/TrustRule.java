@@ -27,6 +27,9 @@ record TrustRule(
         Duration maxAge,
         ReplayPolicy replay) {
 
+    /** The most that any rule can say. */
+    static final Duration LONGEST_AGE = Duration.ofDays(1);
+
     TrustRule {
         claims = List.copyOf(claims);
         clients = Set.copyOf(clients);

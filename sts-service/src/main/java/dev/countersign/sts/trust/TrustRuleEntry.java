@@ -68,7 +68,7 @@ final class TrustRuleEntry {
                 subject,
                 claims,
                 clients(),
-                entry.duration("max_age", USUAL_AGE, Duration.ofSeconds(1), Duration.ofDays(1)),
+                entry.duration("max_age", USUAL_AGE, Duration.ofSeconds(1), TrustRule.LONGEST_AGE),
                 replay());
         entry.refuseUnreadFields();
         return rule;
