@@ -92,7 +92,16 @@ final class AssertionClaims {
     }
 
     private static boolean isSomebody(@Nullable Object subject) {
-        return subject instanceof String name && !name.isBlank() && name.length() <= LONGEST_SUBJECT;
+        return subject instanceof String name
+                && !name.isEmpty()
+                && name.length() <= LONGEST_SUBJECT
+                && name.equals(name.strip())
+                && name.codePoints().noneMatch(AssertionClaims::isInvisible);
+    }
+
+    /** With a space or a control character at its end, somebody would pass for somebody else where names are trimmed. */
+    private static boolean isInvisible(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
     }
 
     private static String wantedSubject(ExaminedAssertion claims) {

@@ -15,6 +15,7 @@ import dev.countersign.oauth.error.OAuthException;
 import dev.countersign.oauth.error.RefusalReason;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestHead;
+import dev.countersign.oauth.http.RequestIdFilter;
 import dev.countersign.oauth.limit.Limits;
 import dev.countersign.oauth.once.OneTimeNamespace;
 import dev.countersign.oauth.once.OneTimeStore;
@@ -72,6 +73,7 @@ public class GrantAssertions {
                 .filter(known -> known.authMethod() == ClientAuthMethod.PRIVATE_KEY_JWT && !known.disabled())
                 .orElseThrow(() -> unknown(assertion, named));
         return spent(assertion, client)
+                .invoke(() -> RequestIdFilter.isFrom(client.clientId()))
                 .invoke(() -> limits.admit(client, head.address()))
                 .map(verified -> new AuthenticatedClient(client, Optional.of(verified)));
     }
