@@ -14,11 +14,12 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * The two checks that MicroProfile JWT has no setting for. The signature is verified already when this is asked.
+ * The checks that MicroProfile JWT has no setting for. The signature is verified already when this is asked.
  *
  * <p>{@code typ} must be {@code at+jwt} (RFC 9068 §4): an ID token or a log-out token has the same issuer and keys. And a token
  * that is bound to a key ({@code cnf}, RFC 9449 §6) is worth nothing without a proof of that key; this API asks for none, so it
- * takes no such token.
+ * takes no such token. {@code asserted} says that a client vouches for a person whom the server has not seen; who takes that has to
+ * trust the client for it.
  */
 @ApplicationScoped
 public class AccessTokensOnly implements SecurityIdentityAugmentor {
@@ -33,7 +34,9 @@ public class AccessTokensOnly implements SecurityIdentityAugmentor {
     }
 
     private static boolean isBearerAccessToken(JsonWebToken token) {
-        return TYPES.contains(typeOf(token.getRawToken())) && !token.containsClaim("cnf");
+        return TYPES.contains(typeOf(token.getRawToken()))
+                && !token.containsClaim("cnf")
+                && !token.containsClaim("asserted");
     }
 
     private static String typeOf(String rawToken) {
