@@ -80,8 +80,17 @@ public class IntrospectFlow {
 
     private boolean isOfAnEnabledClient(VerifiedClaims claims) {
         return registry.current()
-                .client(clientId(claims))
-                .filter(client -> !client.disabled())
+                        .client(clientId(claims))
+                        .filter(client -> !client.disabled())
+                        .isPresent()
+                && !isAboutADisabledClient(claims);
+    }
+
+    /** A client that is switched off has ended, whoever acts for it. */
+    private boolean isAboutADisabledClient(VerifiedClaims claims) {
+        return claims.string("sub")
+                .flatMap(registry.current()::client)
+                .filter(Client::disabled)
                 .isPresent();
     }
 

@@ -87,8 +87,17 @@ public class PresentedTokens {
 
     private boolean isOfAnEnabledClient(VerifiedClaims claims) {
         return claims.string("client_id")
+                        .flatMap(registry.current()::client)
+                        .filter(client -> !client.disabled())
+                        .isPresent()
+                && !isAboutADisabledClient(claims);
+    }
+
+    /** A client that is switched off has ended, whoever acts for it. */
+    private boolean isAboutADisabledClient(VerifiedClaims claims) {
+        return claims.string("sub")
                 .flatMap(registry.current()::client)
-                .filter(client -> !client.disabled())
+                .filter(Client::disabled)
                 .isPresent();
     }
 
@@ -103,7 +112,8 @@ public class PresentedTokens {
         if (found.isEmpty()) {
             throw OAuthException.unavailable().because("no keys of " + trusted);
         }
-        VerifiedClaims claims = TokenVerifier.verify(token, AccessTokens.TYPE, trusted, found, clock.instant())
+        VerifiedClaims claims = TokenVerifier.verify(
+                        token, AccessTokens.TYPE, trusted, found.validAt(clock.instant()), clock.instant())
                 .orElseThrow(() -> refused("subject_token", "not a valid access token of " + trusted));
         Optional<Client> namesake = claims.string("sub").flatMap(registry.current()::client);
         if (namesake.isPresent()) {
