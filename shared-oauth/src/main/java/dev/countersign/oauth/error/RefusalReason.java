@@ -23,8 +23,10 @@ public record RefusalReason(String clientId, String check, String expected, Stri
 
     /** All of it in one sentence, for a log line. */
     public String text() {
-        return check.isEmpty()
-                ? received
-                : "client " + clientId + ", check " + check + ": expected " + expected + "; received " + received;
+        if (check.isEmpty()) {
+            return received;
+        }
+        String who = clientId.isEmpty() ? "" : "client " + clientId + ", ";
+        return who + "check " + check + ": expected " + expected + "; received " + received;
     }
 }

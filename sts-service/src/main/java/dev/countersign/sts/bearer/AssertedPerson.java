@@ -5,6 +5,7 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_GRANT;
 import dev.countersign.crypto.assertion.VerifiedAssertion;
 import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.error.RefusalReason;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ record AssertedPerson(String subject, Map<String, Object> claims) {
     }
 
     private static OAuthException refused(String reason) {
-        return OAuthException.of(INVALID_GRANT, "The assertion is not valid.").because(reason);
+        return OAuthException.of(INVALID_GRANT, "The assertion is not valid.")
+                .because(RefusalReason.failed("", "asserted-claims", "those in assertable_claims, and plain", reason));
     }
 
     /** Without what is said about the person. */

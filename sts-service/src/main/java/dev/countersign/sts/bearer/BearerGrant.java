@@ -9,6 +9,7 @@ import dev.countersign.oauth.client.ClientDelegation;
 import dev.countersign.oauth.client.GrantAssertions;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.error.RefusalReason;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.http.RequestHead;
 import dev.countersign.oauth.registry.ClientRegistry;
@@ -87,7 +88,8 @@ public class BearerGrant implements Grant {
     private void refuseClient(AssertedPerson person, Client client) {
         if (registry.current().client(person.subject()).isPresent()) {
             throw OAuthException.of(INVALID_GRANT, "The assertion is not valid.")
-                    .because("client " + client.clientId() + " acts for client " + person.subject());
+                    .because(RefusalReason.failed(
+                            client.clientId(), "subject", "nobody who is a client here", person.subject()));
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_REQUEST;
 
 import dev.countersign.crypto.signing.VerifiedClaims;
 import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.error.RefusalReason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,7 @@ final class Actors {
 
     private static OAuthException refused(String reason) {
         return OAuthException.of(INVALID_REQUEST, "The client may not act with this subject_token.")
-                .because(reason);
+                .because(RefusalReason.failed(
+                        "", "act", "at most " + MOST + " actors, and one that may_act names", reason));
     }
 }

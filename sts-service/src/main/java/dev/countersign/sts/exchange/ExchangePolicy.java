@@ -7,6 +7,7 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_TARGET;
 import dev.countersign.crypto.signing.VerifiedClaims;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.error.RefusalReason;
 import dev.countersign.oauth.scope.Scope;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ final class ExchangePolicy {
     static void requireProof(VerifiedClaims token, Optional<String> keyThumbprint) {
         if (token.all().containsKey("cnf") && keyThumbprint.isEmpty()) {
             throw OAuthException.of(INVALID_REQUEST, "The subject_token is bound to a key; send a DPoP proof of yours.")
-                    .because("a bearer token out of a bound one");
+                    .because(RefusalReason.failed(
+                            "", "proof", "a DPoP proof of the client's own", "none, and the subject_token is bound"));
         }
     }
 
@@ -62,8 +64,11 @@ final class ExchangePolicy {
                                 .isPresent());
         if (!own || !keyShown) {
             throw OAuthException.of(INVALID_REQUEST, "The actor_token is not valid.")
-                    .because("client " + client.clientId() + ": "
-                            + (own ? "bound to a key that was not shown" : "not the client's own"));
+                    .because(RefusalReason.failed(
+                            client.clientId(),
+                            "actor-token",
+                            "a token of the client's own, with its key",
+                            own ? "bound to a key that was not shown" : "not the client's own"));
         }
     }
 
@@ -71,12 +76,12 @@ final class ExchangePolicy {
         List<String> allowed = client.delegation().exchangeAudiences();
         if (target.isEmpty() && allowed.size() > 1) {
             throw OAuthException.of(INVALID_TARGET, "Name one resource or audience that the client may call.")
-                    .because("client " + client.clientId());
+                    .because(RefusalReason.failed(client.clientId(), "target", "one of " + allowed, "none"));
         }
         String wanted = target.orElse(allowed.getFirst());
         if (!allowed.contains(wanted)) {
             throw OAuthException.of(INVALID_TARGET, "The client may not exchange tokens for this resource.")
-                    .because("client " + client.clientId() + " asked for " + wanted);
+                    .because(RefusalReason.failed(client.clientId(), "target", "one of " + allowed, wanted));
         }
         return wanted;
     }
@@ -88,13 +93,14 @@ final class ExchangePolicy {
         if (scope.isEmpty() || !possible.covers(scope)) {
             throw OAuthException.of(
                             INVALID_SCOPE, "The scope goes beyond the subject_token or the client's registration.")
-                    .because("client " + client.clientId() + ", possible: " + possible);
+                    .because(RefusalReason.failed(client.clientId(), "scope", "within " + possible, scope.toString()));
         }
         return scope;
     }
 
     private static OAuthException refused(String reason) {
         return OAuthException.of(INVALID_REQUEST, "The subject_token is not valid.")
-                .because("subject_token " + reason);
+                .because(RefusalReason.failed(
+                        "", "subject-token", "one that was made for this client, about somebody else", "it " + reason));
     }
 }

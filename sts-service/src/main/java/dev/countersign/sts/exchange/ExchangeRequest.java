@@ -6,6 +6,7 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_TARGET;
 
 import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.error.RefusalReason;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.scope.Scope;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ record ExchangeRequest(
     private static String accessTokenType(String parameter, String type) {
         if (!type.equals(ACCESS_TOKEN) && !type.equals(JWT)) {
             throw OAuthException.of(INVALID_REQUEST, "The " + parameter + " must be that of an access token.")
-                    .because(parameter + " " + LogText.brief(type));
+                    .because(RefusalReason.failed(
+                            "", "token-type", ACCESS_TOKEN + " or " + JWT, parameter + " " + LogText.brief(type)));
         }
         return type;
     }
@@ -65,7 +67,7 @@ record ExchangeRequest(
         parameters.get("audience").ifPresent(named::add);
         if (named.size() > 1) {
             throw OAuthException.of(INVALID_TARGET, "Ask for one resource or audience; a token has one.")
-                    .because(named.size() + " targets");
+                    .because(RefusalReason.failed("", "target", "one", named.size() + " targets"));
         }
         return named.stream().findFirst();
     }

@@ -11,6 +11,7 @@ import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.error.LogText;
 import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.error.RefusalReason;
 import dev.countersign.oauth.introspect.TokenLife;
 import dev.countersign.oauth.jwksuri.IssuerKeys;
 import dev.countersign.oauth.registry.ClientRegistry;
@@ -138,6 +139,10 @@ public class PresentedTokens {
 
     private static OAuthException refused(String parameter, String reason) {
         return OAuthException.of(INVALID_REQUEST, "The " + parameter + " is not valid.")
-                .because(parameter + ": " + reason);
+                .because(RefusalReason.failed(
+                        "",
+                        parameter.replace('_', '-'),
+                        "a live access token of this server, or of the trusted issuer",
+                        reason));
     }
 }

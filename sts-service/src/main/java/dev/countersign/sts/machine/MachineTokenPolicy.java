@@ -5,6 +5,7 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_TARGET;
 
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.error.RefusalReason;
 import dev.countersign.oauth.scope.Scope;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class MachineTokenPolicy {
     public static Scope scope(Client client, Optional<String> requested) {
         if (client.scope().isEmpty()) {
             throw OAuthException.of(INVALID_SCOPE, "The client is registered for no scope.")
-                    .because("client " + client.clientId());
+                    .because(RefusalReason.failed(client.clientId(), "scope", "a registered scope", "none"));
         }
         if (requested.isEmpty()) {
             return client.scope();
@@ -49,7 +50,8 @@ public final class MachineTokenPolicy {
                 .orElseThrow(() -> OAuthException.of(
                                 INVALID_SCOPE,
                                 "The scope is malformed or goes beyond what the client is registered for.")
-                        .because("client " + client.clientId() + " asked for scope " + requested.get()));
+                        .because(RefusalReason.failed(
+                                client.clientId(), "scope", "within " + client.scope(), requested.get())));
     }
 
     /**
@@ -61,7 +63,8 @@ public final class MachineTokenPolicy {
     public static String audience(Client client, List<String> requested, String issuer) {
         if (requested.size() > 1) {
             throw OAuthException.of(INVALID_TARGET, "Ask for one resource at a time; a token has one audience.")
-                    .because("client " + client.clientId() + " asked for " + requested.size() + " resources");
+                    .because(RefusalReason.failed(
+                            client.clientId(), "resource", "one", requested.size() + " resources"));
         }
         return requested.isEmpty() ? usualAudience(client, issuer) : registeredResource(client, requested.getFirst());
     }
@@ -74,14 +77,16 @@ public final class MachineTokenPolicy {
                 throw OAuthException.of(
                                 INVALID_TARGET,
                                 "The client is registered for several resources; name one in the resource parameter.")
-                        .because("client " + client.clientId());
+                        .because(RefusalReason.failed(
+                                client.clientId(), "resource", "one of " + client.resources(), "none"));
         };
     }
 
     private static String registeredResource(Client client, String resource) {
         if (!client.resources().contains(resource)) {
             throw OAuthException.of(INVALID_TARGET, "The client is not registered for this resource.")
-                    .because("client " + client.clientId() + " asked for resource " + resource);
+                    .because(RefusalReason.failed(
+                            client.clientId(), "resource", "one of " + client.resources(), resource));
         }
         return resource;
     }

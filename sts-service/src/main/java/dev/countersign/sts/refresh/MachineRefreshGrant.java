@@ -8,6 +8,7 @@ import static dev.countersign.oauth.error.ErrorCode.INVALID_TARGET;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.config.Issuer;
 import dev.countersign.oauth.error.OAuthException;
+import dev.countersign.oauth.error.RefusalReason;
 import dev.countersign.oauth.http.Parameters;
 import dev.countersign.oauth.scope.Scope;
 import dev.countersign.oauth.token.AccessTokenContent;
@@ -89,7 +90,11 @@ public class MachineRefreshGrant implements Grant {
         boolean same = requested.isEmpty() || requested.equals(List.of(grant.audience()));
         if (!registered || !same) {
             throw OAuthException.of(INVALID_TARGET, "Ask for the resource that was granted, or for none.")
-                    .because("client " + client.clientId() + ", granted for " + grant.audience());
+                    .because(RefusalReason.failed(
+                            client.clientId(),
+                            "resource",
+                            grant.audience() + ", still registered",
+                            String.valueOf(requested)));
         }
     }
 
@@ -99,13 +104,14 @@ public class MachineRefreshGrant implements Grant {
                 requested.map(text -> Scope.parse(text).orElse(Scope.none())).orElse(possible);
         if (scope.isEmpty() || !possible.covers(scope)) {
             throw OAuthException.of(INVALID_SCOPE, "The scope is malformed or goes beyond what was granted.")
-                    .because("client " + client.clientId() + ", possible: " + possible);
+                    .because(RefusalReason.failed(
+                            client.clientId(), "scope", "within " + possible, requested.orElse("none")));
         }
         return scope;
     }
 
     private static OAuthException refused(Client client, String reason) {
         return OAuthException.of(INVALID_GRANT, "The refresh token is not valid.")
-                .because("client " + client.clientId() + ", refresh token: " + reason);
+                .because(RefusalReason.failed(client.clientId(), "refresh-token", "a live one of this client", reason));
     }
 }

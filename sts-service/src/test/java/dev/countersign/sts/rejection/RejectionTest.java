@@ -109,7 +109,8 @@ class RejectionTest {
                 .then()
                 .body("client_id", equalTo("orders-batch"))
                 .body("error", equalTo("invalid_scope"))
-                .body("check", equalTo(""))
+                .body("check", equalTo("scope"))
+                .body("expected", containsString("orders:read"))
                 .body("received", containsString("orders:delete"));
     }
 
