@@ -22,8 +22,6 @@ import dev.countersign.oauth.registry.ClientRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -52,7 +50,7 @@ public class ClientAuthentication {
     private final ClientRegistry registry;
     private final ClientKeys clientKeys;
     private final ClientAssertionVerifier verifier;
-    private final OneTimeStore once;
+    private final AssertionUse use;
     private final WorkloadIdentity workloads;
     private final Limits limits;
     private final AssertionPolicy policy;
@@ -69,7 +67,7 @@ public class ClientAuthentication {
         this.registry = registry;
         this.clientKeys = clientKeys;
         this.verifier = new ClientAssertionVerifier();
-        this.once = once;
+        this.use = new AssertionUse(once, AssertionPolicy.USED, clock);
         this.workloads = workloads;
         this.limits = limits;
         this.policy = policy;
@@ -125,7 +123,8 @@ public class ClientAuthentication {
         return clientKeys
                 .of(client, assertion.keyId())
                 .map(keys -> verify(assertion, client, keys))
-                .chain(verified -> spend(verified, client))
+                .chain(verified -> use.spend(verified, ClientAuthentication::refused))
+                .map(spent -> new AuthenticatedClient(client))
                 .invoke(() -> refuseDisabled(client, parameters));
     }
 
@@ -143,7 +142,7 @@ public class ClientAuthentication {
             case WorkloadVerdict.Proven proven -> new AuthenticatedClient(client);
             case WorkloadVerdict.Refused(String check, String reason) ->
                 throw refused(client.clientId(), check, "what a trust rule for this client says", reason);
-            case WorkloadVerdict.Forgotten forgotten -> throw forgotten(client);
+            case WorkloadVerdict.Forgotten forgotten -> throw AssertionUse.forgotten(client.clientId());
         });
     }
 
@@ -201,34 +200,12 @@ public class ClientAuthentication {
         };
     }
 
-    /** Remembered for the skew twice: the instance that accepts last may be behind the one that remembers. */
-    private Uni<AuthenticatedClient> spend(VerifiedAssertion assertion, Client client) {
-        Instant forgettable = assertion.expiresAt().plus(AssertionPolicy.SKEW.multipliedBy(2));
-        return once.firstUse(
-                        AssertionPolicy.USED,
-                        AssertionPolicy.usedKey(assertion.clientId(), assertion.jti()),
-                        assertion.issuedAt().minus(AssertionPolicy.SKEW),
-                        Duration.between(clock.instant(), forgettable))
-                .map(use -> switch (use) {
-                    case FIRST -> new AuthenticatedClient(client);
-                    case REPEATED ->
-                        throw refused(client.clientId(), "replay", "a jti that is used once", "used before");
-                    case FORGOTTEN -> throw forgotten(client);
-                });
-    }
-
-    private static OAuthException forgotten(Client client) {
-        return OAuthException.unavailable()
-                .withRetryAfter(AssertionPolicy.SKEW.plus(OneTimeStore.CLOCKS))
-                .because(RefusalReason.failed(
-                        client.clientId(),
-                        "replay",
-                        "an assertion from the time that is remembered",
-                        "issued before the memory of used assertions begins"));
-    }
-
     private static OAuthException refused(String clientId, String check, String expected, String received) {
+        return refused(RefusalReason.failed(clientId, check, expected, received));
+    }
+
+    private static OAuthException refused(RefusalReason reason) {
         return OAuthException.of(INVALID_CLIENT, "Client authentication failed.")
-                .because(RefusalReason.failed(clientId, check, expected, received));
+                .because(reason);
     }
 }

@@ -6,7 +6,6 @@ import dev.countersign.crypto.assertion.AssertionPurpose;
 import dev.countersign.crypto.assertion.AssertionVerdict;
 import dev.countersign.crypto.assertion.ClientAssertionVerifier;
 import dev.countersign.crypto.assertion.VerifiedAssertion;
-import dev.countersign.crypto.digest.Digests;
 import dev.countersign.crypto.jose.MalformedJwtException;
 import dev.countersign.crypto.jose.UntrustedJwt;
 import dev.countersign.crypto.jose.VerificationKeys;
@@ -23,8 +22,6 @@ import dev.countersign.oauth.registry.ClientRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -44,7 +41,7 @@ public class GrantAssertions {
     private final ClientRegistry registry;
     private final ClientKeys clientKeys;
     private final ClientAssertionVerifier verifier = new ClientAssertionVerifier();
-    private final OneTimeStore once;
+    private final AssertionUse use;
     private final Limits limits;
     private final AssertionPolicy policy;
     private final Clock clock;
@@ -58,7 +55,7 @@ public class GrantAssertions {
             Clock clock) {
         this.registry = registry;
         this.clientKeys = clientKeys;
-        this.once = once;
+        this.use = new AssertionUse(once, ASSERTIONS, clock);
         this.limits = limits;
         this.policy = policy;
         this.clock = clock;
@@ -70,7 +67,7 @@ public class GrantAssertions {
         String named = assertion.issuer().orElse("");
         Client client = registry.current()
                 .client(parameters.get("client_id").orElse(named).equals(named) ? named : "")
-                .filter(known -> known.authMethod() == ClientAuthMethod.PRIVATE_KEY_JWT && !known.disabled())
+                .filter(known -> AssertionPolicy.authenticatesByAssertion(known) && !known.disabled())
                 .orElseThrow(() -> unknown(assertion, named));
         return spent(assertion, client)
                 .invoke(() -> RequestIdFilter.isFrom(client.clientId()))
@@ -89,7 +86,7 @@ public class GrantAssertions {
         return clientKeys
                 .of(client, assertion.keyId())
                 .map(keys -> verify(assertion, client, keys))
-                .chain(verified -> spend(verified, client));
+                .chain(verified -> use.spend(verified, GrantAssertions::refused));
     }
 
     private VerifiedAssertion verify(UntrustedJwt assertion, Client client, VerificationKeys keys) {
@@ -98,30 +95,6 @@ public class GrantAssertions {
             case AssertionVerdict.Refused(String check, String expected, String received) ->
                 throw refused(RefusalReason.failed(client.clientId(), check, expected, received));
         };
-    }
-
-    /** Remembered as long as an assertion that authenticates a client. */
-    private Uni<VerifiedAssertion> spend(VerifiedAssertion assertion, Client client) {
-        Instant forgettable = assertion.expiresAt().plus(AssertionPolicy.SKEW.multipliedBy(2));
-        return once.firstUse(
-                        ASSERTIONS,
-                        Digests.sha256(client.clientId(), assertion.jti()),
-                        assertion.issuedAt().minus(AssertionPolicy.SKEW),
-                        Duration.between(clock.instant(), forgettable))
-                .map(use -> switch (use) {
-                    case FIRST -> assertion;
-                    case REPEATED ->
-                        throw refused(RefusalReason.failed(
-                                client.clientId(), "replay", "a jti that is used once", "used before"));
-                    case FORGOTTEN ->
-                        throw OAuthException.unavailable()
-                                .withRetryAfter(AssertionPolicy.SKEW.plus(OneTimeStore.CLOCKS))
-                                .because(RefusalReason.failed(
-                                        client.clientId(),
-                                        "replay",
-                                        "an assertion from the time that is remembered",
-                                        "issued before the memory of used assertions begins"));
-                });
     }
 
     private OAuthException unknown(UntrustedJwt assertion, String named) {
