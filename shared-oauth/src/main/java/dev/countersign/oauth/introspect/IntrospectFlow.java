@@ -70,28 +70,12 @@ public class IntrospectFlow {
     }
 
     private Optional<VerifiedClaims> visible(String token, Client caller) {
-        return tokens.verify(token).filter(claims -> maySee(caller, claims)).filter(this::isOfAnEnabledClient);
+        return tokens.verify(token).filter(claims -> maySee(caller, claims)).filter(registry.current()::standsBehind);
     }
 
     private static boolean maySee(Client caller, VerifiedClaims claims) {
         return clientId(claims).equals(caller.clientId())
                 || claims.audience().stream().anyMatch(caller.security().introspectionResources()::contains);
-    }
-
-    private boolean isOfAnEnabledClient(VerifiedClaims claims) {
-        return registry.current()
-                        .client(clientId(claims))
-                        .filter(client -> !client.disabled())
-                        .isPresent()
-                && !isAboutADisabledClient(claims);
-    }
-
-    /** A client that is switched off has ended, whoever acts for it. */
-    private boolean isAboutADisabledClient(VerifiedClaims claims) {
-        return claims.string("sub")
-                .flatMap(registry.current()::client)
-                .filter(Client::disabled)
-                .isPresent();
     }
 
     private Uni<Introspection> answer(String token, Client caller, boolean signed) {

@@ -1,5 +1,6 @@
 package dev.countersign.oauth.registry;
 
+import dev.countersign.crypto.signing.VerifiedClaims;
 import dev.countersign.oauth.client.Client;
 import dev.countersign.oauth.client.WebOrigin;
 import java.util.Collection;
@@ -41,6 +42,22 @@ public final class Registry {
     /** The client of this id, disabled or not. Ids are compared exactly. */
     public Optional<Client> client(String clientId) {
         return Optional.ofNullable(clients.get(clientId));
+    }
+
+    /**
+     * Whether the client of this access token is enabled, and so is the client that it speaks of, if it speaks of one: a client
+     * that is switched off has ended, whoever acts for it.
+     */
+    public boolean standsBehind(VerifiedClaims token) {
+        boolean enabled = token.string("client_id")
+                .flatMap(this::client)
+                .filter(client -> !client.disabled())
+                .isPresent();
+        boolean aboutADisabledOne = token.string("sub")
+                .flatMap(this::client)
+                .filter(Client::disabled)
+                .isPresent();
+        return enabled && !aboutADisabledOne;
     }
 
     public Collection<Client> clients() {

@@ -81,25 +81,9 @@ public class PresentedTokens {
 
     private Uni<VerifiedClaims> ours(String token, String parameter) {
         VerifiedClaims claims = ours.verify(token)
-                .filter(verified -> isOfAnEnabledClient(verified))
+                .filter(registry.current()::standsBehind)
                 .orElseThrow(() -> refused(parameter, "not a valid token of ours, or its client is disabled"));
         return life.goesOn(claims).map(goesOn -> alive(goesOn, claims, parameter));
-    }
-
-    private boolean isOfAnEnabledClient(VerifiedClaims claims) {
-        return claims.string("client_id")
-                        .flatMap(registry.current()::client)
-                        .filter(client -> !client.disabled())
-                        .isPresent()
-                && !isAboutADisabledClient(claims);
-    }
-
-    /** A client that is switched off has ended, whoever acts for it. */
-    private boolean isAboutADisabledClient(VerifiedClaims claims) {
-        return claims.string("sub")
-                .flatMap(registry.current()::client)
-                .filter(Client::disabled)
-                .isPresent();
     }
 
     private static VerifiedClaims alive(boolean goesOn, VerifiedClaims claims, String parameter) {
