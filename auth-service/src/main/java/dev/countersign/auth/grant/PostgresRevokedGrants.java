@@ -16,20 +16,8 @@ public class PostgresRevokedGrants implements ExpiringRows {
     /** Longer than the code that opened the grant could be presented, by far: the code is a minute old at most. */
     static final Duration KEPT = Duration.ofDays(1);
 
-    /** As long as the browser session is there, its end is told to every client that got an ID token in it. */
-    private static final String REMOVE = """
-            delete from {h-schema}user_grant
-             where id = any (array(
-                 select g.id
-                   from {h-schema}user_grant g
-                  where g.revoked_at < :before
-                    and not exists (select 1 from {h-schema}browser_session s where s.id = g.session_id)
-                  order by g.revoked_at
-                  limit :atMost
-                    for update of g skip locked))
-            """;
-
-    private final PostgresRemoval removal = new PostgresRemoval(REMOVE);
+    private final PostgresRemoval removal =
+            new PostgresRemoval("user_grant", "id", "revoked_at", PostgresUserGrants.SESSION_IS_GONE);
 
     @Override
     public String table() {

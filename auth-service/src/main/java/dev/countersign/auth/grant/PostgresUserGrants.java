@@ -87,6 +87,10 @@ public class PostgresUserGrants implements UserGrants, PanacheRepositoryBase<Use
              group by g.clientId, g.scope
             """;
 
+    /** Of a grant called t. As long as the session is there, its end is told to every client that got an ID token in it. */
+    static final String SESSION_IS_GONE =
+            "not exists (select 1 from {h-schema}browser_session s where s.id = t.session_id)";
+
     @Override
     @WithSession
     public Uni<Opening> open(NewGrant grant) {

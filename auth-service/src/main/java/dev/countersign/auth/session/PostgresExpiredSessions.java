@@ -12,18 +12,7 @@ import java.time.Instant;
  */
 @ApplicationScoped
 public class PostgresExpiredSessions implements ExpiringRows {
-    private static final String REMOVE = """
-            delete from {h-schema}browser_session
-             where id = any (array(
-                 select id
-                   from {h-schema}browser_session
-                  where expires_at < :before
-                  order by expires_at
-                  limit :atMost
-                    for update skip locked))
-            """;
-
-    private final PostgresRemoval removal = new PostgresRemoval(REMOVE);
+    private final PostgresRemoval removal = new PostgresRemoval("browser_session", "id", "expires_at");
 
     @Override
     public String table() {

@@ -13,18 +13,7 @@ public class PostgresGoneKeys implements ExpiringRows {
     /** So that whoever asks after an incident which key was there when still finds it. */
     static final Duration KEPT = Duration.ofDays(30);
 
-    private static final String REMOVE = """
-            delete from {h-schema}signing_key
-             where kid = any (array(
-                 select kid
-                   from {h-schema}signing_key
-                  where gone_at < :before
-                  order by gone_at
-                  limit :atMost
-                    for update skip locked))
-            """;
-
-    private final PostgresRemoval removal = new PostgresRemoval(REMOVE);
+    private final PostgresRemoval removal = new PostgresRemoval("signing_key", "kid", "gone_at");
 
     @Override
     public String table() {

@@ -13,18 +13,7 @@ public class PostgresExpiredMachineGrants implements ExpiringRows {
     /** More than any clock may be off. */
     private static final Duration KEPT = Duration.ofHours(1);
 
-    private static final String REMOVE = """
-            delete from {h-schema}machine_grant
-             where token_digest = any (array(
-                 select token_digest
-                   from {h-schema}machine_grant
-                  where expires_at < :before
-                  order by expires_at
-                  limit :atMost
-                    for update skip locked))
-            """;
-
-    private final PostgresRemoval removal = new PostgresRemoval(REMOVE);
+    private final PostgresRemoval removal = new PostgresRemoval("machine_grant", "token_digest", "expires_at");
 
     @Override
     public String table() {

@@ -13,18 +13,7 @@ public class PostgresExpiredRevocations implements ExpiringRows {
     /** More than any clock may be off: for an instance whose clock is slow, the token has not expired yet. */
     static final Duration KEPT = Duration.ofHours(1);
 
-    private static final String REMOVE = """
-            delete from {h-schema}revoked_token
-             where jti_digest = any (array(
-                 select jti_digest
-                   from {h-schema}revoked_token
-                  where expires_at < :before
-                  order by expires_at
-                  limit :atMost
-                    for update skip locked))
-            """;
-
-    private final PostgresRemoval removal = new PostgresRemoval(REMOVE);
+    private final PostgresRemoval removal = new PostgresRemoval("revoked_token", "jti_digest", "expires_at");
 
     @Override
     public String table() {

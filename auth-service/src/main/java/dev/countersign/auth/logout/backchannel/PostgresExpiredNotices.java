@@ -16,18 +16,7 @@ public class PostgresExpiredNotices implements ExpiringRows {
     /** Twice as long as a notice is tried: what is tried for the last time just now is left alone. */
     static final Duration KEPT = NoticeSchedule.WORTHWHILE.multipliedBy(2);
 
-    private static final String REMOVE = """
-            delete from {h-schema}logout_notice
-             where id = any (array(
-                 select id
-                   from {h-schema}logout_notice
-                  where created_at < :before
-                  order by created_at
-                  limit :atMost
-                    for update skip locked))
-            """;
-
-    private final PostgresRemoval removal = new PostgresRemoval(REMOVE);
+    private final PostgresRemoval removal = new PostgresRemoval("logout_notice", "id", "created_at");
 
     @Override
     public String table() {
